@@ -1,1 +1,3 @@
-//! client
+//! The app: engine, state, screens.
+
+pub mod bridge;

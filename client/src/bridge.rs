@@ -1,0 +1,282 @@
+//! The boundary between screens and engine: messages only, so that the engine can live in a Worker without a change in
+//! any screen.
+//!
+//! A screen calls ([`Request`] → [`Reply`] or [`Trouble`]) or watches a [`Query`]; the engine answers, pushes a fresh
+//! [`View`] whenever a watched one changes, and pushes [`Status`] whenever that changes.
+
+use serde::{Deserialize, Serialize};
+use shared::domain::view::{Query, View};
+use shared::domain::{Command, CommandError, Role};
+
+/// From a screen to the engine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ToEngine {
+    /// Asks for something once; answered by [`FromEngine::Reply`] with the same ticket.
+    Call {
+        /// Chosen by the caller, unique in this window.
+        ticket: u64,
+        /// What is asked.
+        request: Request,
+    },
+    /// Wants the view answering this query, now and whenever it changes.
+    Watch(Query),
+    /// No longer wants it.
+    Unwatch(Query),
+}
+
+/// From the engine to the screens.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FromEngine {
+    /// The answer to one call.
+    Reply {
+        /// The caller's ticket.
+        ticket: u64,
+        /// What came of it.
+        outcome: Result<Reply, Trouble>,
+    },
+    /// What a watched query shows from here on.
+    View(Query, View),
+    /// Where the engine stands from here on.
+    Status(Status),
+}
+
+/// One thing asked of the engine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Founds an initiative from a template and opens it. → [`Reply::Founded`]
+    Found {
+        /// A template's id ([`shared::domain::template::TEMPLATES`]).
+        template: String,
+        /// The founder's language.
+        lang: String,
+        /// What others call the founder; may be empty.
+        nickname: String,
+    },
+    /// Reads an invitation without following it. → [`Reply::Invitation`]
+    ReadInvitation {
+        /// A link, or what stands after its `#`.
+        link: String,
+    },
+    /// Follows an invitation and opens its initiative; a phone that is in it already just opens it. → [`Reply::Done`]
+    Join {
+        /// A link, or what stands after its `#`.
+        link: String,
+        /// What others call this person; may be empty.
+        nickname: String,
+    },
+    /// Makes an invitation in the open initiative. → [`Reply::Link`]
+    Invite {
+        /// The role it gives.
+        role: Role,
+        /// Days it stays open; 0 for no end.
+        days: u32,
+        /// The language of its title.
+        lang: String,
+    },
+    /// The open initiative's recovery sheet; for leads only. → [`Reply::RecoverySheet`]
+    RecoverySheet,
+    /// Remembers that the lead has kept the recovery sheet. → [`Reply::Done`]
+    RecoveryKept,
+    /// Does something in the open initiative; answered when it is durable. → [`Reply::Written`]
+    Do(Command),
+    /// Tries the relay at once instead of waiting. → [`Reply::Done`]
+    SendNow,
+    /// Keeps what is being typed, durable, under a name. Empty text forgets it. → [`Reply::Done`]
+    SaveDraft {
+        /// The form's name, such as `voice`.
+        name: String,
+        /// The form's content, as the form encodes it.
+        text: String,
+    },
+    /// What was being typed. → [`Reply::Draft`]
+    LoadDraft {
+        /// The form's name.
+        name: String,
+    },
+    /// Lists the initiatives on this phone. → [`Reply::Initiatives`]
+    Initiatives,
+    /// Opens another initiative of this phone. → [`Reply::Done`]
+    Open {
+        /// Its id, from [`InitiativeRow`].
+        id: String,
+    },
+    /// Makes this window the one that works, and any other stop. → [`Reply::Done`]
+    UseHere,
+}
+
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// It is done, and durable where that applies.
+    Done,
+    /// Founded; the sheet to print.
+    Founded {
+        /// The recovery sheet, line by line.
+        recovery: Vec<String>,
+    },
+    /// What an invitation says.
+    Invitation(InvitationSummary),
+    /// A link to share; everything secret is after the `#`.
+    Link {
+        /// The whole link.
+        url: String,
+    },
+    /// The recovery sheet, line by line.
+    RecoverySheet {
+        /// As printed.
+        lines: Vec<String>,
+        /// Whether the lead has said it is kept.
+        kept: bool,
+    },
+    /// Written and durable on this phone.
+    Written {
+        /// The key of what was created, if something was.
+        key: Option<String>,
+    },
+    /// What was being typed; empty if nothing was.
+    Draft {
+        /// As the form encoded it.
+        text: String,
+        /// When it was kept, in milliseconds since 1970; 0 if there is none.
+        at_ms: i64,
+    },
+    /// The initiatives on this phone.
+    Initiatives(Vec<InitiativeRow>),
+}
+
+/// What an invitation says before it is followed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationSummary {
+    /// The initiative's name.
+    pub title: String,
+    /// The role it gives.
+    pub role: Role,
+    /// Whether this phone is in the initiative already.
+    pub member_already: bool,
+}
+
+/// One initiative on this phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InitiativeRow {
+    /// Its id.
+    pub id: String,
+    /// Its name when it was last open; empty if never known.
+    pub title: String,
+    /// Whether it is the open one.
+    pub open: bool,
+}
+
+/// Why a request came to nothing. Nothing else was lost.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Trouble {
+    /// The form needs another look, the role does not allow it, or a key is missing.
+    Command(CommandError),
+    /// The link cannot be followed.
+    Link(LinkTrouble),
+    /// No room left on the phone; nothing was saved, what was typed is still in the form.
+    StorageFull,
+    /// The phone's storage failed; nothing was saved, what was typed is still in the form.
+    StorageFailed {
+        /// The browser's word for it.
+        reason: String,
+    },
+    /// Another window is the one that works.
+    OtherWindow,
+    /// No initiative is open.
+    NothingOpen,
+    /// Only a lead can do this.
+    LeadsOnly,
+}
+
+/// What is wrong with a link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkTrouble {
+    /// It is no invitation.
+    Missing,
+    /// Characters are missing or changed: it was cut short on its way.
+    Damaged,
+    /// Made by a newer version of the app.
+    TooNew,
+    /// Its last day has passed.
+    Expired,
+    /// It belongs to another address.
+    OtherRelay {
+        /// The address to open it at.
+        address: String,
+    },
+    /// This role does not invite that one.
+    NotAllowed,
+}
+
+/// Where the engine stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Status {
+    /// What it is doing at all.
+    pub phase: Phase,
+    /// Its line to the relay.
+    pub line: Line,
+    /// What was written here and is not at the relay yet.
+    pub n_to_send: usize,
+    /// What the relay refused.
+    pub n_refused: usize,
+    /// Something the person must know until it is over.
+    pub alarm: Option<Alarm>,
+}
+
+/// What the engine is doing at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Phase {
+    /// Reading what this phone holds.
+    Starting,
+    /// This phone is in no initiative.
+    Empty,
+    /// An initiative is open.
+    Open {
+        /// Its id.
+        id: String,
+        /// The person's role in it.
+        role: Role,
+        /// Whether it has everything the relay had when last connected; a phone that just joined has not.
+        caught_up: bool,
+    },
+    /// Another window of this browser is the one that works.
+    OtherWindow,
+    /// The phone's storage cannot be opened at all.
+    Broken {
+        /// The browser's word for it.
+        reason: String,
+    },
+}
+
+/// The line to the relay. Truth is the last exchange with it, not what the browser believes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Line {
+    /// None at present.
+    Offline,
+    /// Being opened.
+    Connecting,
+    /// Open, and the relay answers.
+    Connected,
+}
+
+/// Something the person must know until it is over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Alarm {
+    /// Something is not saved: the phone has no room left.
+    StorageFull,
+    /// Something is not saved: the phone's storage failed.
+    StorageFailed,
+    /// The relay does not know this initiative and may not take it up.
+    UnknownInitiative,
+    /// The relay takes no new member by this invitation: it has ended.
+    InvitationEnded,
+    /// The relay speaks a newer version: update the app. Everything stays readable and writable meanwhile.
+    AppTooOld,
+    /// The relay speaks an older version: its operator must update it. Everything stays on this phone meanwhile.
+    RelayTooOld,
+    /// Bytes on this phone could not be read; they are kept aside.
+    SetAside {
+        /// How many pieces.
+        n: usize,
+    },
+}

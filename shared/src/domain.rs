@@ -1,0 +1,29 @@
+//! What an initiative holds, in the words of collective impact.
+//!
+//! [`schema`] describes every kind of entity once, as data; [`command`] turns what a person does into [`Edit`]s;
+//! [`initiative`] is the plain state that screens are derived from; [`view`] derives them.
+
+pub mod command;
+pub mod initiative;
+pub mod period;
+pub mod receipt;
+pub mod rights;
+pub mod schema;
+pub mod template;
+pub mod view;
+
+pub use command::{Audience, Command, CommandError, FieldError, Problem};
+pub use initiative::{Entity, Field, Initiative, Value};
+pub use rights::Role;
+
+/// One elementary write to the document, the form every [`Command`] takes before it is replicated.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Creates an entity, whole, in one go; its key begins with the author's device tag.
+    Create { kind: &'static str, key: String, fields: Vec<(String, Value)> },
+    /// Sets one register of an existing entity, or of a keyed set.
+    Set { kind: &'static str, key: String, field: String, value: Value },
+    /// Rewrites one of the agenda's texts from `base` to `text`; stored as that difference, so that what others wrote
+    /// since `base` stays.
+    Text { field: &'static str, lang: String, base: String, text: String },
+}

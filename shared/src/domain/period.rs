@@ -1,0 +1,120 @@
+//! The period a reading stands for: a year, a month, a day, or a stretch between two days.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// From the first to the last day, both included, as `YYYY-MM-DD`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Period {
+    start: String,
+    end: String,
+}
+
+/// Why words are not a period.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PeriodError {
+    /// Not in a known form.
+    #[error("expected a year, a month or a day such as 2026, 2026-05 or 2026-05-03; found {found:?}")]
+    Form { found: String },
+    /// Ends before it starts.
+    #[error("expected an end on or after {start}; found {end}")]
+    Backwards { start: String, end: String },
+}
+
+impl Period {
+    /// Reads `2026`, `2026-05`, `2026-05-03` or `2026-05-03/2026-06-01`.
+    ///
+    /// # Errors
+    /// When the words have another form, name a day that does not exist, or end before they start.
+    pub fn parse(words: &str) -> Result<Self, PeriodError> {
+        let words = words.trim();
+        if let Some((start, end)) = words.split_once('/') {
+            let (first, last) = (Self::parse(start)?, Self::parse(end)?);
+            return Self::between(first.start, last.end);
+        }
+        let form = || PeriodError::Form { found: words.to_owned() };
+        let parts: Vec<&str> = words.split('-').collect();
+        let number = |text: &str, len: usize| {
+            (text.len() == len && text.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| text.parse::<u32>().ok())
+                .flatten()
+                .ok_or_else(form)
+        };
+        let year = number(parts.first().copied().unwrap_or_default(), 4)?;
+        let month = parts.get(1).map(|text| number(text, 2)).transpose()?;
+        let day = parts.get(2).map(|text| number(text, 2)).transpose()?;
+        if parts.len() > 3 || month.is_some_and(|m| !(1..=12).contains(&m)) {
+            return Err(form());
+        }
+        let last = month.map_or(31, |m| days_in(year, m));
+        if day.is_some_and(|d| d == 0 || d > last) {
+            return Err(form());
+        }
+        let start = format!("{year:04}-{:02}-{:02}", month.unwrap_or(1), day.unwrap_or(1));
+        let end = format!("{year:04}-{:02}-{:02}", month.unwrap_or(12), day.unwrap_or(last));
+        Ok(Self { start, end })
+    }
+
+    /// A period between two dates that are already `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// When it would end before it starts.
+    pub fn between(start: String, end: String) -> Result<Self, PeriodError> {
+        if start > end {
+            return Err(PeriodError::Backwards { start, end });
+        }
+        Ok(Self { start, end })
+    }
+
+    /// The first day.
+    #[must_use]
+    pub fn start(&self) -> &str {
+        &self.start
+    }
+
+    /// The last day.
+    #[must_use]
+    pub fn end(&self) -> &str {
+        &self.end
+    }
+
+    /// The shortest words for it: `2026`, `2026-05`, `2026-05-03` or both ends with a slash. Reads back as itself.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let short = self.start.get(..4).filter(|year| Self::parse(year).as_ref() == Ok(self));
+        let short =
+            short.or_else(|| self.start.get(..7).filter(|month| Self::parse(month).as_ref() == Ok(self)));
+        let short = short.or_else(|| (self.start == self.end).then_some(self.start.as_str()));
+        short.map_or_else(|| format!("{}/{}", self.start, self.end), str::to_owned)
+    }
+}
+
+const fn days_in(year: u32, month: u32) -> u32 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Period;
+
+    #[test]
+    fn periods_read_back_as_they_were_written() {
+        for words in ["2026", "2026-05", "2024-02-29", "2003-09-01/2005-06-30"] {
+            assert_eq!(Period::parse(words).map(|p| p.label()), Ok(words.to_owned()));
+        }
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_refused() {
+        for words in
+            ["", "20", "2026-13", "2023-02-29", "2026-05-00", "2026-5", "2026-05-03-01", "2026/2025", "202é"]
+        {
+            assert!(Period::parse(words).is_err(), "{words} was accepted");
+        }
+    }
+}

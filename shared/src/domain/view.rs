@@ -1,0 +1,118 @@
+//! What each screen shows, derived from the plain state and cheap to compare.
+//!
+//! A screen asks one [`Query`] and receives the [`View`] that answers it, again whenever it changes.
+
+mod agenda;
+mod home;
+mod measure;
+mod voices;
+
+use serde::{Deserialize, Serialize};
+
+pub use agenda::{AgendaView, GoalRow, PartnerRow};
+pub use home::HomeView;
+pub use measure::{Answer, IndicatorRow, IndicatorView, PeriodRow, Reached, TwoAnswers};
+pub use voices::{DeskView, ReplyRow, VoiceRow};
+
+use super::initiative::Initiative;
+use super::rights::Role;
+use crate::keys::DeviceTag;
+
+/// Where something a person wrote has got to. It only ever moves forward, except into `NeedsAttention` and out of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SendState {
+    /// Durable on this phone, with no way to send it at present.
+    OnThisPhone,
+    /// On its way.
+    Sending,
+    /// Durable at the relay.
+    Received,
+    /// Refused; a person has to look.
+    NeedsAttention,
+}
+
+/// What a screen wants to show.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Query {
+    /// The first screen.
+    Home,
+    /// Vision, problem, goals, partners.
+    Agenda,
+    /// All indicators.
+    Indicators,
+    /// One indicator with its readings.
+    Indicator(String),
+    /// What this device gave, newest first.
+    MyVoices,
+    /// One voice with its answers.
+    Voice(String),
+    /// The coordinator's piles.
+    Desk,
+    /// What waits to be sent or was refused.
+    ToSend,
+}
+
+/// The answer to a [`Query`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum View {
+    /// To [`Query::Home`].
+    Home(HomeView),
+    /// To [`Query::Agenda`].
+    Agenda(AgendaView),
+    /// To [`Query::Indicators`].
+    Indicators(Vec<IndicatorRow>),
+    /// To [`Query::Indicator`]; nothing if there is none of that key.
+    Indicator(Option<IndicatorView>),
+    /// To [`Query::MyVoices`].
+    MyVoices(Vec<VoiceRow>),
+    /// To [`Query::Voice`]; nothing if there is none of that key.
+    Voice(Option<VoiceRow>),
+    /// To [`Query::Desk`].
+    Desk(DeskView),
+    /// To [`Query::ToSend`], oldest first.
+    ToSend(Vec<ToSendRow>),
+}
+
+/// One thing that waits to be sent, or was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToSendRow {
+    /// The kind of the first thing it writes: a collection's name, or `agenda`.
+    pub kind: String,
+    /// Its key, or the agenda text's `field|lang`.
+    pub key: String,
+    /// When this phone wrote it, in milliseconds since 1970 by this phone's clock.
+    pub at_ms: i64,
+    /// Where it has got to.
+    pub state: SendState,
+    /// Why it was refused, as the relay's code, if it was.
+    pub refusal: Option<String>,
+}
+
+/// Who is looking, and what only this device knows.
+pub trait Beholder {
+    /// The device's tag.
+    fn tag(&self) -> &DeviceTag;
+    /// The person's role.
+    fn role(&self) -> Role;
+    /// Where the device's own entity has got to; `Received` for what it did not write.
+    fn send_state(&self, kind: &str, key: &str) -> SendState;
+    /// The words of a sealed body, if this device can open it.
+    fn opened(&self, kind: &str, key: &str) -> Option<&str>;
+    /// What waits to be sent.
+    fn to_send(&self) -> Vec<ToSendRow>;
+}
+
+/// Derives what answers `query`.
+#[must_use]
+pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View {
+    match query {
+        Query::Home => View::Home(home::home(initiative, me)),
+        Query::Agenda => View::Agenda(agenda::agenda(initiative)),
+        Query::Indicators => View::Indicators(measure::rows(initiative)),
+        Query::Indicator(key) => View::Indicator(measure::indicator(initiative, me, key)),
+        Query::MyVoices => View::MyVoices(voices::mine(initiative, me)),
+        Query::Voice(key) => View::Voice(voices::voice(initiative, me, key)),
+        Query::Desk => View::Desk(voices::desk(initiative, me)),
+        Query::ToSend => View::ToSend(me.to_send()),
+    }
+}

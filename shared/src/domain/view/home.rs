@@ -1,0 +1,67 @@
+//! The first screen: what this is, what can be done now, what became of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::measure::{self, IndicatorRow};
+use super::voices::{self, VoiceRow};
+use super::{Beholder, SendState};
+use crate::domain::initiative::{Initiative, Words};
+use crate::domain::rights::Role;
+
+/// The first screen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HomeView {
+    /// The initiative's name; empty until the first exchange on a new phone.
+    pub title: Words,
+    /// One sentence of what it is.
+    pub summary: Words,
+    /// Where it is.
+    pub place: Option<String>,
+    /// Whether its people are invented, for a demonstration.
+    pub example: bool,
+    /// The vision.
+    pub vision: Words,
+    /// This person's role.
+    pub role: Role,
+    /// What this person is called, if anything.
+    pub nickname: Option<String>,
+    /// The latest voice this device gave.
+    pub my_latest: Option<VoiceRow>,
+    /// How many voices this device gave.
+    pub n_mine: usize,
+    /// The headline indicators.
+    pub headlines: Vec<IndicatorRow>,
+    /// Voices nobody has looked at; only for the team.
+    pub n_new_in: usize,
+    /// Periods with different values; only for the team.
+    pub n_two_answers: usize,
+    /// What waits to be sent.
+    pub n_to_send: usize,
+    /// What was refused.
+    pub n_refused: usize,
+}
+
+pub(super) fn home(initiative: &Initiative, me: &impl Beholder) -> HomeView {
+    let meta = initiative.get("meta", "initiative");
+    let words = |name| meta.map(|meta| meta.words(name)).unwrap_or_default();
+    let mine = voices::mine(initiative, me);
+    let team = me.role().in_team();
+    let to_send = me.to_send();
+    let n_refused = to_send.iter().filter(|row| row.state == SendState::NeedsAttention).count();
+    HomeView {
+        title: words("title"),
+        summary: words("summary"),
+        place: meta.and_then(|meta| meta.text("place")).map(str::to_owned),
+        example: meta.is_some_and(|meta| meta.flag("example")),
+        vision: initiative.agenda("vision"),
+        role: me.role(),
+        nickname: measure::nickname(initiative, me.tag().as_str()),
+        n_mine: mine.len(),
+        my_latest: mine.into_iter().next(),
+        headlines: measure::rows(initiative).into_iter().filter(|row| row.headline).collect(),
+        n_new_in: if team { voices::n_new_in(initiative) } else { 0 },
+        n_two_answers: if team { measure::two_answers(initiative, me).len() } else { 0 },
+        n_to_send: to_send.len() - n_refused,
+        n_refused,
+    }
+}

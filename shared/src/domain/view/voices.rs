@@ -1,0 +1,148 @@
+//! Voices: what a person gave and what became of it, and the coordinator's piles.
+
+use serde::{Deserialize, Serialize};
+
+use super::measure::{TwoAnswers, nickname, two_answers};
+use super::{Beholder, SendState};
+use crate::domain::command::Audience;
+use crate::domain::initiative::{Entity, Initiative};
+use crate::domain::receipt;
+use crate::keys::tag_of_key;
+
+/// One voice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VoiceRow {
+    /// Its key.
+    pub key: String,
+    /// Its word code.
+    pub receipt: String,
+    /// One of [`crate::domain::schema::VOICE_KINDS`].
+    pub kind: String,
+    /// What was said; nothing if it is not for this device's eyes.
+    pub body: Option<String>,
+    /// The language it is said in.
+    pub lang: String,
+    /// Who may read it.
+    pub audience: Audience,
+    /// When its author's phone says it was given, in milliseconds since 1970.
+    pub at_ms: i64,
+    /// What its author is called, if anything.
+    pub by: Option<String>,
+    /// Whether this device gave it.
+    pub mine: bool,
+    /// Where it has got to.
+    pub state: SendState,
+    /// Where it stands at the team: one of [`crate::domain::schema::REVIEW_STATES`], if anybody has said.
+    pub review: Option<String>,
+    /// Why it stands there, in words.
+    pub reason: Option<String>,
+    /// The answers, oldest first.
+    pub replies: Vec<ReplyRow>,
+}
+
+/// One answer to a voice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReplyRow {
+    /// Its key.
+    pub key: String,
+    /// What it says; nothing if it is not for this device's eyes.
+    pub body: Option<String>,
+    /// The language it is in.
+    pub lang: String,
+    /// When it was written, by its author's phone.
+    pub at_ms: i64,
+    /// What its author is called, if anything.
+    pub by: Option<String>,
+    /// Where it has got to.
+    pub state: SendState,
+}
+
+/// The coordinator's piles. They shrink only by deciding.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DeskView {
+    /// Voices nobody has looked at, oldest first.
+    pub new_in: Vec<VoiceRow>,
+    /// Voices somebody has dealt with, newest first.
+    pub dealt_with: Vec<VoiceRow>,
+    /// Periods with different values.
+    pub two_answers: Vec<TwoAnswers>,
+}
+
+fn body(me: &impl Beholder, kind: &str, key: &str, entity: &Entity) -> Option<String> {
+    entity.text("body").or_else(|| me.opened(kind, key)).map(str::to_owned)
+}
+
+fn row(initiative: &Initiative, me: &impl Beholder, key: &str, voice: &Entity) -> VoiceRow {
+    let review = initiative.get("reviews", key);
+    let mut replies: Vec<ReplyRow> = initiative
+        .each("replies")
+        .filter(|(_, reply)| reply.text("contribution") == Some(key))
+        .map(|(reply_key, reply)| ReplyRow {
+            key: reply_key.clone(),
+            body: body(me, "replies", reply_key, reply),
+            lang: reply.text("lang").unwrap_or_default().to_owned(),
+            at_ms: reply.at_ms(),
+            by: nickname(initiative, reply_key),
+            state: me.send_state("replies", reply_key),
+        })
+        .collect();
+    replies.sort_by(|a, b| (a.at_ms, &a.key).cmp(&(b.at_ms, &b.key)));
+    VoiceRow {
+        key: key.to_owned(),
+        receipt: receipt::code(key),
+        kind: voice.text("kind").unwrap_or_default().to_owned(),
+        body: body(me, "contributions", key, voice),
+        lang: voice.text("lang").unwrap_or_default().to_owned(),
+        audience: if voice.text("audience") == Some("everyone") {
+            Audience::Everyone
+        } else {
+            Audience::Team
+        },
+        at_ms: voice.at_ms(),
+        by: nickname(initiative, key),
+        mine: tag_of_key(key) == me.tag().as_str(),
+        state: me.send_state("contributions", key),
+        review: review.and_then(|review| review.text("state")).map(str::to_owned),
+        reason: review
+            .and_then(|review| review.text("reason"))
+            .filter(|reason| !reason.is_empty())
+            .map(str::to_owned),
+        replies,
+    }
+}
+
+fn newest_first(rows: &mut [VoiceRow]) {
+    rows.sort_by(|a, b| (b.at_ms, &b.key).cmp(&(a.at_ms, &a.key)));
+}
+
+pub(super) fn mine(initiative: &Initiative, me: &impl Beholder) -> Vec<VoiceRow> {
+    let mine = initiative.each("contributions").filter(|(key, _)| tag_of_key(key) == me.tag().as_str());
+    let mut rows: Vec<VoiceRow> = mine.map(|(key, voice)| row(initiative, me, key, voice)).collect();
+    newest_first(&mut rows);
+    rows
+}
+
+pub(super) fn voice(initiative: &Initiative, me: &impl Beholder, key: &str) -> Option<VoiceRow> {
+    initiative.get("contributions", key).map(|voice| row(initiative, me, key, voice))
+}
+
+/// Whether somebody of the team has said where the voice stands or answered it.
+fn is_new(initiative: &Initiative, key: &str) -> bool {
+    initiative.get("reviews", key).is_none()
+        && !initiative.each("replies").any(|(_, reply)| reply.text("contribution") == Some(key))
+}
+
+/// How many voices nobody has looked at.
+pub(super) fn n_new_in(initiative: &Initiative) -> usize {
+    initiative.each("contributions").filter(|(key, _)| is_new(initiative, key)).count()
+}
+
+pub(super) fn desk(initiative: &Initiative, me: &impl Beholder) -> DeskView {
+    let (mut new_in, mut dealt_with): (Vec<_>, Vec<_>) = initiative
+        .each("contributions")
+        .map(|(key, voice)| row(initiative, me, key, voice))
+        .partition(|row| row.review.is_none() && row.replies.is_empty());
+    new_in.sort_by(|a, b| (a.at_ms, &a.key).cmp(&(b.at_ms, &b.key)));
+    newest_first(&mut dealt_with);
+    DeskView { new_in, dealt_with, two_answers: two_answers(initiative, me) }
+}

@@ -1,0 +1,190 @@
+//! Invitations: everything a new device needs, in the `#fragment` of a link, which browsers never send to a server.
+//!
+//! `https://relay.example/#i=` and base64url of: a CBOR record, then 4 bytes of its hash, so that a link that lost
+//! characters on its way says so instead of failing later.
+
+use data_encoding::BASE64URL_NOPAD;
+use minicbor::{Decode, Encode};
+use rand_core::CryptoRng;
+use thiserror::Error;
+
+use super::epoch::EpochKey;
+use super::grant::{Chain, ChainError, Member, Terms};
+use super::{DeviceKeys, Seed};
+use crate::domain::rights::Role;
+use crate::sync::Millis;
+
+/// What stands before the payload in the fragment.
+pub const FRAGMENT_PREFIX: &str = "i=";
+const VERSION: u8 = 1;
+const CHECK: usize = 4;
+/// The longest payload read, in characters.
+const TEXT_MAX: usize = 4_096;
+
+/// An invitation: whoever holds it can join.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Invite {
+    #[n(0)]
+    version: u8,
+    /// The initiative's name in the inviter's language, so that the first screen says where one has arrived.
+    #[n(1)]
+    pub title: String,
+    #[n(2)]
+    chain: Chain,
+    #[n(3)]
+    seed: Seed,
+    #[n(4)]
+    epoch: EpochKey,
+    /// The secret that opens what is sealed to the team; only in invitations to it.
+    #[n(5)]
+    team: Option<Seed>,
+}
+
+/// What a device keeps of its membership.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Membership {
+    /// The chain that makes it a member.
+    #[n(0)]
+    pub chain: Chain,
+    /// The key of the current epoch.
+    #[n(1)]
+    pub epoch: EpochKey,
+    /// The secret that opens what is sealed to the team.
+    #[n(2)]
+    pub team: Option<Seed>,
+}
+
+/// Why a link is no invitation, or cannot be followed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum InviteError {
+    /// No payload in it.
+    #[error("expected a link with #{FRAGMENT_PREFIX}…, found none")]
+    Missing,
+    /// Characters are missing or changed.
+    #[error("the link is damaged: some of its characters are missing or changed")]
+    Damaged,
+    /// From a later version.
+    #[error("expected an invitation of version {VERSION}, found version {found}")]
+    Version { found: u8 },
+    /// Its grants do not hold.
+    #[error("the invitation's grants do not hold")]
+    Chain(#[from] ChainError),
+    /// The last day to join has passed.
+    #[error("the invitation ended at {ended_s} seconds since 1970")]
+    Expired { ended_s: u64 },
+    /// This person's role invites nobody in that role.
+    #[error("a {issuer:?} does not invite a {invited:?}")]
+    NotAllowed { issuer: Role, invited: Role },
+}
+
+impl Membership {
+    /// Makes an invitation for `role`, open until `until_s` (seconds since 1970, 0 for no end).
+    ///
+    /// # Errors
+    /// When this member's role does not invite that one.
+    pub fn invite(
+        &self,
+        keys: &DeviceKeys,
+        role: Role,
+        until_s: u64,
+        title: &str,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Invite, InviteError> {
+        let me = self.chain.verify()?;
+        if !me.terms.role.may_invite().contains(&role) {
+            return Err(InviteError::NotAllowed { issuer: me.terms.role, invited: role });
+        }
+        let seed = Seed::generate(rng);
+        let invite_key = DeviceKeys::from_seed(seed.clone()).key();
+        // One link for the device that joins, and as many below as its role can use to invite others.
+        let depth = me.terms.depth.saturating_sub(1).min(if role.may_invite().is_empty() { 1 } else { 3 });
+        let terms = Terms { role, admits_until_s: until_s, depth };
+        let chain = self.chain.extend(keys, invite_key, terms)?;
+        let team = if role.in_team() { self.team.clone() } else { None };
+        Ok(Invite { version: VERSION, title: title.to_owned(), chain, seed, epoch: self.epoch.clone(), team })
+    }
+}
+
+impl Invite {
+    /// The text after the `#` of a link.
+    ///
+    /// # Panics
+    /// Never: writing to memory cannot fail.
+    #[must_use]
+    pub fn to_fragment(&self) -> String {
+        let mut bytes = minicbor::to_vec(self).expect("writing to memory cannot fail");
+        bytes.extend_from_slice(&check(&bytes));
+        format!("{FRAGMENT_PREFIX}{}", BASE64URL_NOPAD.encode(&bytes))
+    }
+
+    /// Reads an invitation from a whole link, or from what stands after its `#`.
+    ///
+    /// # Errors
+    /// When there is none in it, it is damaged, from a later version, or its grants do not hold.
+    pub fn read(text: &str) -> Result<Self, InviteError> {
+        let text = text.trim();
+        let fragment = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment);
+        let payload = fragment.strip_prefix(FRAGMENT_PREFIX).ok_or(InviteError::Missing)?;
+        if payload.is_empty() {
+            return Err(InviteError::Missing);
+        }
+        if payload.len() > TEXT_MAX {
+            return Err(InviteError::Damaged);
+        }
+        let bytes = BASE64URL_NOPAD.decode(payload.as_bytes()).ok().ok_or(InviteError::Damaged)?;
+        let (record, found) = bytes.split_last_chunk::<CHECK>().ok_or(InviteError::Damaged)?;
+        if *found != check(record) {
+            return Err(InviteError::Damaged);
+        }
+        let mut decoder = minicbor::Decoder::new(record);
+        let version = decoder.array().and_then(|_| decoder.u8()).ok().ok_or(InviteError::Damaged)?;
+        if version != VERSION {
+            return Err(InviteError::Version { found: version });
+        }
+        let invite: Self = minicbor::decode(record).ok().ok_or(InviteError::Damaged)?;
+        let holder = invite.chain.verify()?;
+        if holder.device != DeviceKeys::from_seed(invite.seed.clone()).key() {
+            return Err(InviteError::Damaged);
+        }
+        Ok(invite)
+    }
+
+    /// The role it gives.
+    #[must_use]
+    pub fn member(&self) -> Option<Member> {
+        self.chain.verify().ok()
+    }
+
+    /// The initiative it leads to.
+    #[must_use]
+    pub fn initiative(&self) -> super::InitiativeId {
+        self.chain.initiative()
+    }
+
+    /// Makes the holder of `keys` a member.
+    ///
+    /// # Errors
+    /// When the invitation has ended by this device's clock, or its grants do not hold.
+    pub fn accept(&self, keys: &DeviceKeys, now: Millis) -> Result<Membership, InviteError> {
+        let invited = self.chain.verify()?;
+        let now_s = u64::try_from(now.0 / 1_000).unwrap_or(0);
+        let ended_s = invited.terms.admits_until_s;
+        if ended_s != 0 && now_s > ended_s {
+            return Err(InviteError::Expired { ended_s });
+        }
+        let terms = Terms {
+            role: invited.terms.role,
+            admits_until_s: 0,
+            depth: invited.terms.depth.saturating_sub(1),
+        };
+        let chain = self.chain.extend(&DeviceKeys::from_seed(self.seed.clone()), keys.key(), terms)?;
+        Ok(Membership { chain, epoch: self.epoch.clone(), team: self.team.clone() })
+    }
+}
+
+fn check(record: &[u8]) -> [u8; CHECK] {
+    let hash = blake3::derive_key("ensemble 1 link check", record);
+    let mut out = [0; CHECK];
+    out.copy_from_slice(&hash[..CHECK]);
+    out
+}
