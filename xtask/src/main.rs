@@ -1,1 +1,105 @@
-fn main(){}
+//! `cargo xtask`: everything a person or a machine does with this repository, as named tasks.
+//!
+//! A task installs what it needs first, so that a fresh machine with git and rustup's Rust is enough.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a task runner talks to the person who started it"
+)]
+
+mod arguments;
+mod browser;
+mod budget;
+mod bundle;
+mod ci;
+mod dist;
+mod package;
+mod process;
+mod relay;
+mod sim;
+mod step;
+mod toolchain;
+mod web;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::workspace::Workspace;
+
+/// Something `cargo xtask` can do.
+struct Task {
+    name: &'static str,
+    usage: &'static str,
+    about: &'static str,
+    run: fn(&Workspace, &[String]) -> Result<()>,
+}
+
+const TASKS: &[Task] = &[
+    Task {
+        name: "serve",
+        usage: "serve [--listen ADDR] [--data DIR] [-- RELAY ARGS]",
+        about: "build the app and the relay, then serve both on http://127.0.0.1:8080",
+        run: relay::serve,
+    },
+    Task {
+        name: "test",
+        usage: "test",
+        about: "run every test, the journeys in a real browser included",
+        run: ci::test,
+    },
+    Task {
+        name: "ci",
+        usage: "ci",
+        about: "format, lint (natively and for wasm32), test, journeys, size budget",
+        run: ci::ci,
+    },
+    Task {
+        name: "web",
+        usage: "web",
+        about: "build only the app, into target/web/dist, and weigh it",
+        run: web::task,
+    },
+    Task {
+        name: "sim",
+        usage: "sim [--seed N] [--runs M]",
+        about: "run the simulator on generated histories, from seed N on",
+        run: sim::task,
+    },
+];
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[String]) -> Result<()> {
+    let Some((name, rest)) = args.split_first() else {
+        list();
+        return Ok(());
+    };
+    if matches!(name.as_str(), "help" | "--help" | "-h") {
+        list();
+        return Ok(());
+    }
+    let Some(task) = TASKS.iter().find(|task| task.name == name) else {
+        list();
+        bail!("there is no task `{name}`; the tasks are listed above");
+    };
+    (task.run)(&Workspace::find()?, rest)
+}
+
+fn list() {
+    println!("cargo xtask <task>\n");
+    for Task { usage, about, .. } in TASKS {
+        println!("  {usage:<52} {about}");
+    }
+}

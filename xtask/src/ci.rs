@@ -1,0 +1,63 @@
+//! `xtask test` and `xtask ci`: what must hold before a change lands.
+
+use anyhow::{Context, Result};
+
+use crate::arguments::Arguments;
+use crate::browser;
+use crate::process;
+use crate::relay;
+use crate::step::{self, Step};
+use crate::toolchain::{self, TARGET};
+use crate::web;
+use crate::workspace::Workspace;
+
+const TESTS: Step = Step { name: "tests", run: tests };
+
+/// Runs every test: natively, then in a browser on the app as it ships.
+pub(crate) fn test(workspace: &Workspace, args: &[String]) -> Result<()> {
+    Arguments::parse(args, &[])?;
+    step::run_all(workspace, "test", &[browser::INSTALL, TESTS, web::STEP, relay::STEP, browser::JOURNEYS])
+}
+
+/// Runs every check, warnings being errors. The cheapest come first.
+pub(crate) fn ci(workspace: &Workspace, args: &[String]) -> Result<()> {
+    Arguments::parse(args, &[])?;
+    let steps = [
+        Step { name: "format", run: format },
+        Step { name: "lint, natively", run: lint_native },
+        Step { name: "lint, for wasm32", run: lint_wasm },
+        TESTS,
+        web::STEP,
+        relay::STEP,
+        browser::INSTALL,
+        browser::JOURNEYS,
+    ];
+    step::run_all(workspace, "ci", &steps)
+}
+
+fn format(workspace: &Workspace) -> Result<()> {
+    process::run(process::cargo(workspace).args(["fmt", "--all", "--check"]), "`cargo fmt --all` formats it")
+}
+
+fn lint_native(workspace: &Workspace) -> Result<()> {
+    let mut clippy = process::cargo(workspace);
+    clippy.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+    process::run(&mut clippy, "each warning above is an error here")
+}
+
+/// The profile is the one that ships, so that build scripts and macros are compiled once for both.
+fn lint_wasm(workspace: &Workspace) -> Result<()> {
+    let wasm = toolchain::ensure_wasm_clippy(workspace)?;
+    let mut clippy = wasm.clippy(workspace);
+    clippy
+        .args(["-p", "shared", "-p", "client", "--target", TARGET, "--profile", "wasm"])
+        .args(["--", "-D", "warnings"]);
+    process::run(&mut clippy, "each warning above is an error here")
+}
+
+/// `cargo test`, whose lines are what a reader of this log looks for.
+fn tests(workspace: &Workspace) -> Result<()> {
+    // The relay embeds this folder, and refuses to compile without it.
+    std::fs::create_dir_all(workspace.dist()).context("cannot make target/web/dist")?;
+    process::run(process::cargo(workspace).args(["test", "--workspace"]), "the failing tests are named above")
+}
