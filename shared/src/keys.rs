@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 /// Bytes that many secrets are grown from; its holder is its owner.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
 pub struct Seed(#[cbor(n(0), with = "minicbor::bytes")] [u8; 32]);
 
 impl Seed {
@@ -51,6 +52,7 @@ impl fmt::Debug for Seed {
 
 /// A device's signing public key: 32 bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(transparent)]
 pub struct DeviceKey(#[cbor(n(0), with = "minicbor::bytes")] [u8; 32]);
 
 impl DeviceKey {
@@ -193,6 +195,7 @@ pub fn tag_of_key(key: &str) -> &str {
 
 /// An initiative's id: the first 16 bytes of the hash of its founding key.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(transparent)]
 pub struct InitiativeId(#[cbor(n(0), with = "minicbor::bytes")] [u8; 16]);
 
 impl InitiativeId {

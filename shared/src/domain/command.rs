@@ -266,7 +266,7 @@ fn check_length(field: &str, words: &str, max: usize, errors: &mut Vec<FieldErro
 }
 
 fn allowed(author: &Author, kind: Option<&Kind>, section: &str, needs: Reach) -> Result<(), CommandError> {
-    let reach = kind.map_or(Reach::Nothing, |kind| kind.rights.reach(author.role));
+    let reach = kind.map_or(Reach::Nothing, |kind| kind.collection().rights.reach(author.role));
     match (reach, needs) {
         (Reach::All, _) | (Reach::Own, Reach::Own) => Ok(()),
         (Reach::Own | Reach::Nothing, _) => {
@@ -377,7 +377,7 @@ impl Fields {
     }
 
     fn keyed(mut self, author: &Author, key: &str) -> Result<Prepared, CommandError> {
-        debug_assert_eq!(self.kind.shape, Shape::Keyed, "only keyed kinds are written this way");
+        debug_assert_eq!(self.kind.collection().shape, Shape::Keyed, "only keyed kinds are written this way");
         let needs = if key == author.tag.as_str() { Reach::Own } else { Reach::All };
         allowed(author, Some(self.kind), self.kind.name, needs)?;
         self.check();

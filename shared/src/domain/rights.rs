@@ -114,6 +114,9 @@ impl Rights {
     /// Coordinators and leads only.
     pub const TEAM: Self = Self { partner: Reach::Nothing, ..Self::PARTNERS_OWN };
 
+    /// Leads only.
+    pub const LEAD: Self = Self { coordinator: Reach::Nothing, ..Self::TEAM };
+
     /// How much `role` may write.
     #[must_use]
     pub const fn reach(&self, role: Role) -> Reach {

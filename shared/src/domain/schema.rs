@@ -59,15 +59,20 @@ pub struct FieldSpec {
 pub struct Kind {
     /// The collection's name: a top-level map of the document.
     pub name: &'static str,
-    /// How it is stored.
-    pub shape: Shape,
-    /// Who may write it.
-    pub rights: Rights,
     /// Its fields, in the order of a form.
     pub fields: &'static [FieldSpec],
 }
 
 impl Kind {
+    /// Where it is stored, and who may write it.
+    ///
+    /// # Panics
+    /// Never: a test holds that every kind has its collection.
+    #[must_use]
+    pub fn collection(&self) -> &'static Collection {
+        collection(self.name).expect("every kind has its collection")
+    }
+
     /// The field called `name`, or `name@language` for a worded one.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&FieldSpec> {
@@ -113,8 +118,6 @@ pub const TEXT_LANGUAGES: &[&str] =
 pub const KINDS: &[Kind] = &[
     Kind {
         name: "meta",
-        shape: Shape::Keyed,
-        rights: Rights::TEAM,
         fields: &[
             worded("title", FieldType::Line(LINE_MAX)),
             worded("summary", FieldType::Prose(600)),
@@ -124,11 +127,9 @@ pub const KINDS: &[Kind] = &[
             may("example", FieldType::Flag),
         ],
     },
-    Kind { name: "agenda", shape: Shape::Texts, rights: Rights::FIELD_ALL, fields: &[] },
+    Kind { name: "agenda", fields: &[] },
     Kind {
         name: "goals",
-        shape: Shape::Entity,
-        rights: Rights::TEAM,
         fields: &[
             worded("title", FieldType::Line(LINE_MAX)),
             worded("description", FieldType::Prose(PROSE_MAX)),
@@ -137,8 +138,6 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "partners",
-        shape: Shape::Entity,
-        rights: Rights::PARTNERS_OWN,
         fields: &[
             worded("name", FieldType::Line(LINE_MAX)),
             must("sector", FieldType::Choice(SECTORS)),
@@ -147,8 +146,6 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "indicators",
-        shape: Shape::Entity,
-        rights: Rights::PARTNERS_OWN,
         fields: &[
             worded("name", FieldType::Line(LINE_MAX)),
             worded("definition", FieldType::Prose(600)),
@@ -163,8 +160,6 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "readings",
-        shape: Shape::Entity,
-        rights: Rights::FIELD_OWN,
         fields: &[
             must("indicator", FieldType::Link("indicators")),
             must("period_start", FieldType::Date),
@@ -177,8 +172,6 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "contributions",
-        shape: Shape::Entity,
-        rights: Rights::EVERYBODYS_OWN,
         fields: &[
             must("kind", FieldType::Choice(VOICE_KINDS)),
             may("body", FieldType::Prose(PROSE_MAX)),
@@ -190,14 +183,10 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "reviews",
-        shape: Shape::Keyed,
-        rights: Rights::TEAM,
         fields: &[must("state", FieldType::Choice(REVIEW_STATES)), may("reason", FieldType::Prose(600))],
     },
     Kind {
         name: "replies",
-        shape: Shape::Entity,
-        rights: Rights::TEAM,
         fields: &[
             must("contribution", FieldType::Link("contributions")),
             may("body", FieldType::Prose(PROSE_MAX)),
@@ -205,103 +194,126 @@ pub const KINDS: &[Kind] = &[
             must("lang", FieldType::Line(8)),
         ],
     },
-    Kind {
-        name: "devices",
-        shape: Shape::Keyed,
-        rights: Rights::EVERYBODYS_OWN,
-        fields: &[may("label", FieldType::Line(40))],
-    },
+    Kind { name: "devices", fields: &[may("label", FieldType::Line(40))] },
 ];
 
-/// Every top-level map, created by genesis in this order, whether a row above uses it or not.
+/// One top-level map of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Collection {
+    /// Its name at the document's root.
+    pub name: &'static str,
+    /// How it is stored.
+    pub shape: Shape,
+    /// Who may write it.
+    pub rights: Rights,
+}
+
+const fn entity(name: &'static str, rights: Rights) -> Collection {
+    Collection { name, shape: Shape::Entity, rights }
+}
+
+const fn keyed(name: &'static str, rights: Rights) -> Collection {
+    Collection { name, shape: Shape::Keyed, rights }
+}
+
+const fn texts(name: &'static str, rights: Rights) -> Collection {
+    Collection { name, shape: Shape::Texts, rights }
+}
+
+/// Every top-level map, created by genesis in this order, whether a kind below uses it yet or not.
 ///
-/// Two devices that both create a map hide each other's entries, so no map is ever created later.
-pub const COLLECTIONS: &[&str] = &[
-    "meta",
-    "agenda",
-    "definitions",
-    "causes",
-    "goals",
-    "strategies",
-    "versions",
-    "endorsements",
-    "indicators",
-    "measurement_plan",
-    "areas",
-    "segments",
-    "readings",
-    "adoptions",
-    "targets",
-    "annotations",
-    "activities",
-    "activity_partners",
-    "activity_links",
-    "tasks",
-    "commitments",
-    "checkins",
-    "services",
-    "referral_paths",
-    "referral_tally",
-    "practice_standards",
-    "practice_adoptions",
-    "shared_messages",
-    "message_use",
-    "campaigns",
-    "campaign_actions",
-    "meetings",
-    "meeting_texts",
-    "attendance",
-    "decisions",
-    "positions",
-    "actions",
-    "updates",
-    "comments",
-    "pulses",
-    "backbone",
-    "partners",
-    "relationships",
-    "contacts_log",
-    "pledges",
-    "roundtables",
-    "bodies",
-    "skills_used",
-    "frameworks",
-    "ratings",
-    "rounds",
-    "champions",
-    "urgency",
-    "early_resources",
-    "engagement",
-    "equity_checks",
-    "learnings",
-    "questions",
-    "experiments",
-    "stories",
-    "selections",
-    "reflections",
-    "system_changes",
-    "container_log",
-    "contributions",
-    "reviews",
-    "replies",
-    "promotions",
-    "joined",
-    "supports",
-    "forms",
-    "routes",
-    "submissions",
-    "field_days",
-    "devices",
-    "invites",
-    "key_epochs",
-    "resolutions",
-    "tags",
-    "resources",
-    "skills",
-    "tools",
-    "links",
-    "blobs",
+/// Two devices that both create a map hide each other's entries, so no map is ever created later; and as every device
+/// must judge every change alike, whatever its version, a map's rights are as fixed as its name.
+pub const COLLECTIONS: &[Collection] = &[
+    keyed("meta", Rights::LEAD),
+    texts("agenda", Rights::FIELD_ALL),
+    entity("definitions", Rights::PARTNERS_OWN),
+    entity("causes", Rights::PARTNERS_OWN),
+    entity("goals", Rights::TEAM),
+    entity("strategies", Rights::TEAM),
+    entity("versions", Rights::TEAM),
+    keyed("endorsements", Rights::PARTNERS_OWN),
+    entity("indicators", Rights::PARTNERS_OWN),
+    keyed("measurement_plan", Rights::TEAM),
+    entity("areas", Rights::TEAM),
+    entity("segments", Rights::TEAM),
+    entity("readings", Rights::FIELD_OWN),
+    keyed("adoptions", Rights::TEAM),
+    entity("targets", Rights::PARTNERS_OWN),
+    entity("annotations", Rights::FIELD_OWN),
+    entity("activities", Rights::PARTNERS_OWN),
+    keyed("activity_partners", Rights::PARTNERS_OWN),
+    keyed("activity_links", Rights::PARTNERS_OWN),
+    entity("tasks", Rights::PARTNERS_OWN),
+    entity("commitments", Rights::PARTNERS_OWN),
+    entity("checkins", Rights::FIELD_OWN),
+    entity("services", Rights::PARTNERS_OWN),
+    entity("referral_paths", Rights::PARTNERS_OWN),
+    keyed("referral_tally", Rights::FIELD_OWN),
+    entity("practice_standards", Rights::TEAM),
+    keyed("practice_adoptions", Rights::PARTNERS_OWN),
+    entity("shared_messages", Rights::TEAM),
+    keyed("message_use", Rights::PARTNERS_OWN),
+    entity("campaigns", Rights::TEAM),
+    entity("campaign_actions", Rights::PARTNERS_OWN),
+    entity("meetings", Rights::PARTNERS_OWN),
+    keyed("attendance", Rights::EVERYBODYS_OWN),
+    entity("decisions", Rights::PARTNERS_OWN),
+    keyed("positions", Rights::EVERYBODYS_OWN),
+    entity("actions", Rights::PARTNERS_OWN),
+    entity("updates", Rights::PARTNERS_OWN),
+    entity("comments", Rights::EVERYBODYS_OWN),
+    keyed("pulses", Rights::EVERYBODYS_OWN),
+    keyed("backbone", Rights::TEAM),
+    entity("partners", Rights::PARTNERS_OWN),
+    keyed("relationships", Rights::TEAM),
+    entity("contacts_log", Rights::TEAM),
+    entity("pledges", Rights::PARTNERS_OWN),
+    entity("roundtables", Rights::TEAM),
+    entity("bodies", Rights::TEAM),
+    keyed("skills_used", Rights::TEAM),
+    entity("frameworks", Rights::TEAM),
+    keyed("ratings", Rights::EVERYBODYS_OWN),
+    entity("rounds", Rights::TEAM),
+    entity("champions", Rights::TEAM),
+    entity("urgency", Rights::TEAM),
+    entity("early_resources", Rights::TEAM),
+    keyed("engagement", Rights::TEAM),
+    entity("equity_checks", Rights::PARTNERS_OWN),
+    entity("learnings", Rights::FIELD_OWN),
+    entity("questions", Rights::PARTNERS_OWN),
+    entity("experiments", Rights::PARTNERS_OWN),
+    entity("stories", Rights::EVERYBODYS_OWN),
+    keyed("selections", Rights::PARTNERS_OWN),
+    entity("reflections", Rights::PARTNERS_OWN),
+    entity("system_changes", Rights::PARTNERS_OWN),
+    entity("container_log", Rights::TEAM),
+    entity("contributions", Rights::EVERYBODYS_OWN),
+    keyed("reviews", Rights::TEAM),
+    entity("replies", Rights::TEAM),
+    keyed("promotions", Rights::TEAM),
+    keyed("joined", Rights::TEAM),
+    keyed("supports", Rights::EVERYBODYS_OWN),
+    entity("forms", Rights::TEAM),
+    entity("routes", Rights::TEAM),
+    entity("submissions", Rights::FIELD_OWN),
+    entity("field_days", Rights::FIELD_OWN),
+    keyed("devices", Rights::EVERYBODYS_OWN),
+    entity("invites", Rights::FIELD_OWN),
+    entity("key_epochs", Rights::TEAM),
+    entity("resolutions", Rights::TEAM),
+    keyed("tags", Rights::TEAM),
+    entity("resources", Rights::TEAM),
+    entity("skills", Rights::TEAM),
+    entity("tools", Rights::TEAM),
+    entity("blobs", Rights::EVERYBODYS_OWN),
 ];
+
+/// The collection called `name`.
+#[must_use]
+pub fn collection(name: &str) -> Option<&'static Collection> {
+    COLLECTIONS.iter().find(|collection| collection.name == name)
+}
 
 /// The kind stored in the collection called `name`.
 #[must_use]
@@ -311,12 +323,12 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 
 #[cfg(test)]
 mod tests {
-    use super::{COLLECTIONS, FieldType, KINDS, kind};
+    use super::{COLLECTIONS, FieldType, KINDS, collection, kind};
 
     #[test]
     fn every_kind_has_its_collection_and_every_link_its_kind() {
         for row in KINDS {
-            assert!(COLLECTIONS.contains(&row.name), "{} has no collection", row.name);
+            assert!(collection(row.name).is_some(), "{} has no collection", row.name);
             for field in row.fields {
                 if let FieldType::Link(target) = field.ty {
                     assert!(kind(target).is_some(), "{}.{} links to {target}", row.name, field.name);
@@ -327,7 +339,7 @@ mod tests {
 
     #[test]
     fn no_collection_is_named_twice() {
-        let mut names = COLLECTIONS.to_vec();
+        let mut names: Vec<_> = COLLECTIONS.iter().map(|row| row.name).collect();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), COLLECTIONS.len());

@@ -12,6 +12,7 @@ pub const CHAIN_MAX: usize = 8;
 
 /// The first 16 bytes of a grant's hash; as a grant names its parent, it stands for the whole chain above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(transparent)]
 pub struct GrantId(#[cbor(n(0), with = "minicbor::bytes")] [u8; 16]);
 
 impl GrantId {

@@ -1,0 +1,325 @@
+//! Envelopes: what is stored and passed on. A relay reads the outside only.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 1 | version, 1 |
+//! | 1 | kind: 1 membership, 2 changes |
+//! | 16 | initiative |
+//! | 4 | epoch, big-endian; 0 for membership |
+//! | 32 | author's device key |
+//! | 16 | id of the author's grant |
+//! | 8 | commitment to the epoch key; zeros for membership |
+//! | 24 | nonce; zeros for membership |
+//! | n | body |
+//! | 64 | the author's signature over all the bytes before |
+//!
+//! A membership's body is the author's grant chain, in clear: it proves itself and names nobody. A changes body is
+//! encrypted under the epoch's key with the 102 bytes before it as associated data; inside stand the author's
+//! signature over the changes, the changes deflated if that is shorter, and padding.
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use minicbor::{Decode, Encode};
+use rand_core::CryptoRng;
+use thiserror::Error;
+
+use super::limits::ENVELOPE_MAX;
+use crate::keys::epoch::EpochKey;
+use crate::keys::grant::{Chain, GrantId, Member};
+use crate::keys::{DeviceKey, DeviceKeys, InitiativeId, SignDomain};
+
+mod body;
+
+pub use body::Changes;
+
+/// The envelope's version byte.
+pub const VERSION: u8 = 1;
+/// Bytes before the body.
+pub const HEADER: usize = 102;
+/// Bytes of the signature behind the body.
+pub const SIGNATURE: usize = 64;
+
+/// BLAKE3 of an envelope's exact bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(transparent)]
+pub struct EnvelopeId(#[cbor(n(0), with = "minicbor::bytes")] [u8; 32]);
+
+impl EnvelopeId {
+    /// The id of these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// An id read from a store.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// Its 32 bytes.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+/// What an envelope holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnvelopeKind {
+    /// Its author's grant chain.
+    Membership,
+    /// A batch of the author's changes.
+    Changes,
+}
+
+impl EnvelopeKind {
+    /// The byte that stands for it.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Membership => 1,
+            Self::Changes => 2,
+        }
+    }
+}
+
+/// An envelope whose outside is well-formed and whose signature holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Envelope {
+    bytes: Vec<u8>,
+    kind: EnvelopeKind,
+    initiative: InitiativeId,
+    epoch: u32,
+    author: DeviceKey,
+    grant: GrantId,
+}
+
+/// Why bytes are no envelope, or not one for this device.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum EnvelopeError {
+    /// Shorter than a header and a signature, or longer than the limit.
+    #[error("expected between {} and {ENVELOPE_MAX} bytes, found {found}", HEADER + SIGNATURE)]
+    Length { found: usize },
+    /// Of a version this one does not read.
+    #[error("expected version {VERSION}, found version {found}")]
+    Version { found: u8 },
+    /// Of a kind this version does not read.
+    #[error("expected a kind from 1 to 2, found {found}")]
+    Kind { found: u8 },
+    /// Not signed by the author it names.
+    #[error("the author's signature does not hold")]
+    Signature,
+    /// Sealed under another key than the one at hand.
+    #[error("sealed under another key than that of epoch {epoch}")]
+    OtherKey { epoch: u32 },
+    /// Does not open.
+    #[error("the body does not open")]
+    Sealed,
+    /// Opens, but holds something else than it should.
+    #[error("the body is not as expected: {found}")]
+    Body { found: &'static str },
+}
+
+/// The outside of an envelope about to be written.
+struct Outside<'a> {
+    kind: EnvelopeKind,
+    member: &'a Member,
+    epoch: u32,
+    commitment: [u8; 8],
+    nonce: [u8; 24],
+}
+
+impl Outside<'_> {
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(HEADER + SIGNATURE + 256);
+        bytes.push(VERSION);
+        bytes.push(self.kind.code());
+        bytes.extend_from_slice(self.member.initiative.as_bytes());
+        bytes.extend_from_slice(&self.epoch.to_be_bytes());
+        bytes.extend_from_slice(self.member.device.as_bytes());
+        bytes.extend_from_slice(self.member.grant.as_bytes());
+        bytes.extend_from_slice(&self.commitment);
+        bytes.extend_from_slice(&self.nonce);
+        debug_assert_eq!(bytes.len(), HEADER, "the table above and this function agree");
+        bytes
+    }
+}
+
+impl Envelope {
+    /// The envelope by which a device shows everyone its grants.
+    ///
+    /// # Panics
+    /// Never: writing a chain to memory cannot fail.
+    #[must_use]
+    pub fn membership(keys: &DeviceKeys, member: &Member, chain: &Chain) -> Self {
+        let outside =
+            Outside { kind: EnvelopeKind::Membership, member, epoch: 0, commitment: [0; 8], nonce: [0; 24] };
+        let mut bytes = outside.bytes();
+        bytes.extend_from_slice(&minicbor::to_vec(chain).expect("writing to memory cannot fail"));
+        Self::sign(keys, bytes)
+    }
+
+    /// The envelope of a batch of the author's changes.
+    ///
+    /// # Panics
+    /// When the changes exceed [`super::limits::CHANGES_MAX`]; the document never makes such a batch.
+    #[must_use]
+    pub fn changes(
+        keys: &DeviceKeys,
+        member: &Member,
+        epoch: &EpochKey,
+        changes: &Changes,
+        rng: &mut impl CryptoRng,
+    ) -> Self {
+        let mut nonce = [0; 24];
+        rng.fill_bytes(&mut nonce);
+        let commitment = epoch.commitment();
+        let outside = Outside { kind: EnvelopeKind::Changes, member, epoch: epoch.epoch, commitment, nonce };
+        let mut bytes = outside.bytes();
+        let sealed = XChaCha20Poly1305::new(&Key::from(epoch.encryption_key()))
+            .encrypt(&XNonce::from(nonce), Payload { msg: &changes.to_body(keys, member), aad: &bytes })
+            .expect("a body within the limit encrypts");
+        bytes.extend_from_slice(&sealed);
+        Self::sign(keys, bytes)
+    }
+
+    fn sign(keys: &DeviceKeys, mut bytes: Vec<u8>) -> Self {
+        let signature = keys.sign(SignDomain::Envelope, &bytes);
+        bytes.extend_from_slice(&signature);
+        Self::parse(bytes).expect("what was just written reads back")
+    }
+
+    /// Reads an envelope and checks its signature.
+    ///
+    /// # Errors
+    /// When the outside is not as the table says or the signature does not hold.
+    pub fn read(bytes: Vec<u8>) -> Result<Self, EnvelopeError> {
+        let envelope = Self::parse(bytes)?;
+        let (signed, signature) =
+            envelope.bytes.split_last_chunk::<SIGNATURE>().ok_or(EnvelopeError::Signature)?;
+        if !envelope.author.verifies(SignDomain::Envelope, signed, signature) {
+            return Err(EnvelopeError::Signature);
+        }
+        Ok(envelope)
+    }
+
+    /// Reads an envelope that this device checked before it stored it.
+    ///
+    /// # Errors
+    /// When the outside is not as the table says.
+    pub fn read_stored(bytes: Vec<u8>) -> Result<Self, EnvelopeError> {
+        Self::parse(bytes)
+    }
+
+    fn parse(bytes: Vec<u8>) -> Result<Self, EnvelopeError> {
+        let length = EnvelopeError::Length { found: bytes.len() };
+        if bytes.len() > ENVELOPE_MAX || bytes.len() < HEADER + SIGNATURE {
+            return Err(length);
+        }
+        let mut rest = bytes.as_slice();
+        let [version, kind] = *take::<2>(&mut rest).ok_or(length.clone())?;
+        if version != VERSION {
+            return Err(EnvelopeError::Version { found: version });
+        }
+        let kind = match kind {
+            1 => EnvelopeKind::Membership,
+            2 => EnvelopeKind::Changes,
+            found => return Err(EnvelopeError::Kind { found }),
+        };
+        let initiative = InitiativeId::from_bytes(*take(&mut rest).ok_or(length.clone())?);
+        let epoch = u32::from_be_bytes(*take(&mut rest).ok_or(length.clone())?);
+        let author = DeviceKey::from_bytes(*take(&mut rest).ok_or(length.clone())?);
+        let grant = GrantId::from_bytes(*take(&mut rest).ok_or(length)?);
+        Ok(Self { kind, initiative, epoch, author, grant, bytes })
+    }
+
+    /// The exact bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The hash of the exact bytes.
+    #[must_use]
+    pub fn id(&self) -> EnvelopeId {
+        EnvelopeId::of(&self.bytes)
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub const fn kind(&self) -> EnvelopeKind {
+        self.kind
+    }
+
+    /// The initiative it belongs to.
+    #[must_use]
+    pub const fn initiative(&self) -> InitiativeId {
+        self.initiative
+    }
+
+    /// The epoch it is sealed in; 0 for membership.
+    #[must_use]
+    pub const fn epoch(&self) -> u32 {
+        self.epoch
+    }
+
+    /// Who wrote it.
+    #[must_use]
+    pub const fn author(&self) -> DeviceKey {
+        self.author
+    }
+
+    /// The grant it was written under.
+    #[must_use]
+    pub const fn grant(&self) -> GrantId {
+        self.grant
+    }
+
+    fn body(&self) -> &[u8] {
+        self.bytes.get(HEADER..self.bytes.len() - SIGNATURE).unwrap_or_default()
+    }
+
+    /// The chain in a membership envelope, verified, and found to be its author's.
+    ///
+    /// # Errors
+    /// When it holds no chain, the chain does not verify, or it ends at somebody else.
+    pub fn open_membership(&self) -> Result<(Chain, Member), EnvelopeError> {
+        let chain: Chain =
+            minicbor::decode(self.body()).ok().ok_or(EnvelopeError::Body { found: "no grant chain" })?;
+        let member = chain
+            .verify_for(self.initiative)
+            .ok()
+            .ok_or(EnvelopeError::Body { found: "a grant chain that does not hold" })?;
+        if member.device != self.author || member.grant != self.grant {
+            return Err(EnvelopeError::Body { found: "the grant chain of somebody else" });
+        }
+        Ok((chain, member))
+    }
+
+    /// The changes in a changes envelope.
+    ///
+    /// # Errors
+    /// When the key is another, the body does not open, or what is in it is not signed by the author.
+    pub fn open_changes(&self, epoch: &EpochKey) -> Result<Changes, EnvelopeError> {
+        let (header, body) = self.bytes.split_at_checked(HEADER).ok_or(EnvelopeError::Sealed)?;
+        let body = body.get(..body.len() - SIGNATURE).ok_or(EnvelopeError::Sealed)?;
+        let (rest, nonce) = header.split_last_chunk::<24>().ok_or(EnvelopeError::Sealed)?;
+        let (_, commitment) = rest.split_last_chunk::<8>().ok_or(EnvelopeError::Sealed)?;
+        if self.epoch != epoch.epoch || *commitment != epoch.commitment() {
+            return Err(EnvelopeError::OtherKey { epoch: epoch.epoch });
+        }
+        let plain = XChaCha20Poly1305::new(&Key::from(epoch.encryption_key()))
+            .decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: header })
+            .ok()
+            .ok_or(EnvelopeError::Sealed)?;
+        Changes::from_body(&plain, &self.author, self.initiative)
+    }
+}
+
+/// The next `N` bytes, which `rest` then no longer has.
+fn take<'a, const N: usize>(rest: &mut &'a [u8]) -> Option<&'a [u8; N]> {
+    let (head, tail) = rest.split_first_chunk()?;
+    *rest = tail;
+    Some(head)
+}

@@ -1,0 +1,157 @@
+//! The inside of a changes envelope.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 1 | 0: what follows is as it is; 1: it is deflated |
+//! | 3 | length of what follows, big-endian |
+//! | n | the author's signature (64), then each change: length (3, big-endian) and its plain chunk |
+//! | p | zeros, up to a length that says little |
+//!
+//! The signature binds Automerge's actor to the device: it covers the initiative and the last change's chunk, which
+//! names the actor and, by its hash, all before it. It outlives the envelope: a snapshot can carry it.
+
+use std::io::Read;
+
+use flate2::Compression;
+use flate2::read::{DeflateDecoder, DeflateEncoder};
+
+use super::EnvelopeError;
+use crate::keys::grant::Member;
+use crate::keys::{DeviceKey, DeviceKeys, InitiativeId, SignDomain};
+use crate::wire::limits::{CHANGES_MAX, CHANGES_PER_ENVELOPE};
+
+const PLAIN: u8 = 0;
+const DEFLATED: u8 = 1;
+const SIGNATURE: usize = 64;
+
+/// One author's changes, as plain Automerge chunks, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changes {
+    chunks: Vec<Vec<u8>>,
+}
+
+impl Changes {
+    /// A batch of chunks.
+    ///
+    /// # Panics
+    /// When there is none, there are too many, or they are too long together.
+    #[must_use]
+    pub fn new(chunks: Vec<Vec<u8>>) -> Self {
+        assert!(!chunks.is_empty() && chunks.len() <= CHANGES_PER_ENVELOPE, "between 1 and the limit");
+        let total: usize = chunks.iter().map(|chunk| chunk.len() + 3).sum();
+        assert!(total <= CHANGES_MAX, "{total} bytes of changes exceed {CHANGES_MAX}");
+        Self { chunks }
+    }
+
+    /// The chunks.
+    #[must_use]
+    pub fn chunks(&self) -> &[Vec<u8>] {
+        &self.chunks
+    }
+
+    pub(super) fn to_body(&self, keys: &DeviceKeys, member: &Member) -> Vec<u8> {
+        let last = self.chunks.last().map_or(&[][..], Vec::as_slice);
+        let mut inner = Vec::new();
+        for chunk in &self.chunks {
+            inner.extend_from_slice(&length(chunk.len()));
+            inner.extend_from_slice(chunk);
+        }
+        let signature = keys.sign(SignDomain::Changes, &signed(member.initiative, last));
+        let mut deflated = Vec::new();
+        DeflateEncoder::new(inner.as_slice(), Compression::best())
+            .read_to_end(&mut deflated)
+            .expect("deflating from memory cannot fail");
+        let (codec, inner) = if deflated.len() < inner.len() { (DEFLATED, deflated) } else { (PLAIN, inner) };
+        let mut body = vec![codec];
+        body.extend_from_slice(&length(SIGNATURE + inner.len()));
+        body.extend_from_slice(&signature);
+        body.extend_from_slice(&inner);
+        body.resize(padded(body.len()), 0);
+        body
+    }
+
+    pub(super) fn from_body(
+        body: &[u8],
+        author: &DeviceKey,
+        initiative: InitiativeId,
+    ) -> Result<Self, EnvelopeError> {
+        let bad = |found| EnvelopeError::Body { found };
+        let (&codec, rest) = body.split_first().ok_or(bad("nothing"))?;
+        let (len, rest) = split_length(rest).ok_or(bad("no length"))?;
+        let inner = rest.get(..len).ok_or(bad("less than its length says"))?;
+        let (signature, inner) = inner.split_first_chunk::<SIGNATURE>().ok_or(bad("no signature"))?;
+        let inner = match codec {
+            PLAIN if inner.len() <= CHANGES_MAX => inner.to_vec(),
+            PLAIN => return Err(bad("more changes than allowed")),
+            DEFLATED => inflate(inner)?,
+            _ => return Err(bad("an unknown codec")),
+        };
+        let mut chunks = Vec::new();
+        let mut rest = inner.as_slice();
+        while !rest.is_empty() {
+            let (len, tail) = split_length(rest).ok_or(bad("no chunk length"))?;
+            let (chunk, tail) =
+                tail.split_at_checked(len).ok_or(bad("a chunk shorter than its length says"))?;
+            if chunks.len() == CHANGES_PER_ENVELOPE {
+                return Err(bad("more changes than allowed"));
+            }
+            chunks.push(chunk.to_vec());
+            rest = tail;
+        }
+        let last = chunks.last().ok_or(bad("no change"))?;
+        if !author.verifies(SignDomain::Changes, &signed(initiative, last), signature) {
+            return Err(bad("changes that its author did not sign"));
+        }
+        Ok(Self { chunks })
+    }
+}
+
+fn signed(initiative: InitiativeId, last: &[u8]) -> Vec<u8> {
+    let mut bytes = initiative.as_bytes().to_vec();
+    bytes.extend_from_slice(last);
+    bytes
+}
+
+fn length(len: usize) -> [u8; 3] {
+    let [_, a, b, c] = u32::try_from(len).expect("bounded by the limits").to_be_bytes();
+    [a, b, c]
+}
+
+fn split_length(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let (&[a, b, c], rest) = bytes.split_first_chunk::<3>()?;
+    Some((usize::try_from(u32::from_be_bytes([0, a, b, c])).ok()?, rest))
+}
+
+/// Inflates without ever holding more than the limit.
+fn inflate(bytes: &[u8]) -> Result<Vec<u8>, EnvelopeError> {
+    let mut out = Vec::new();
+    DeflateDecoder::new(bytes)
+        .take(CHANGES_MAX as u64 + 1)
+        .read_to_end(&mut out)
+        .ok()
+        .ok_or(EnvelopeError::Body { found: "bytes that do not inflate" })?;
+    if out.len() > CHANGES_MAX {
+        return Err(EnvelopeError::Body { found: "more changes than allowed" });
+    }
+    Ok(out)
+}
+
+/// The next length of the form `k · 2^j` with `k` from 16 to 31: at most 6 % more, and few different lengths.
+fn padded(len: usize) -> usize {
+    let step = (len.max(256).ilog2() - 4).max(4);
+    len.next_multiple_of(1 << step)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::padded;
+
+    #[test]
+    fn padding_costs_little_and_leaves_few_lengths() {
+        let lengths: std::collections::BTreeSet<usize> = (1..100_000).map(padded).collect();
+        assert!(lengths.len() < 200, "{} different lengths", lengths.len());
+        for len in 256..100_000 {
+            assert!(padded(len) >= len && padded(len) <= len + len / 16 + 1, "{len} became {}", padded(len));
+        }
+    }
+}

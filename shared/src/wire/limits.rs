@@ -1,0 +1,26 @@
+//! Every bound on what is exchanged: its unit, and why it is what it is.
+
+/// The protocol version in every frame's first byte.
+pub const PROTOCOL_VERSION: u8 = 1;
+/// Bytes of one frame: a page of envelopes and its framing.
+pub const FRAME_MAX: usize = 1 << 20;
+/// Bytes of one envelope: the largest change, its padding and its header.
+pub const ENVELOPE_MAX: usize = 320 * 1024;
+/// Bytes of one envelope's changes once inflated; 97 KB of deflate can hold 100 MB.
+pub const CHANGES_MAX: usize = 256 * 1024;
+/// Changes in one envelope.
+pub const CHANGES_PER_ENVELOPE: usize = 256;
+/// Operations in one change; Automerge needs about 200 bytes for each while it reads them.
+pub const OPS_MAX: usize = 20_000;
+/// Dependencies of one change.
+pub const DEPS_MAX: usize = 1_024;
+/// Bytes of a page of envelopes, so that a slow line shows progress and a relay's memory stays flat.
+pub const PAGE_BYTES: usize = 128 * 1024;
+/// Envelopes a device has on its way at once; enough to fill a slow line, few enough to send again.
+pub const WINDOW_ENVELOPES: usize = 64;
+/// Bytes a device has on its way at once.
+pub const WINDOW_BYTES: usize = 256 * 1024;
+/// Changes a device keeps although what they build on has not arrived.
+pub const PARKED_MAX: usize = 10_000;
+/// Characters of a key in the document.
+pub const KEY_MAX: usize = 200;
