@@ -16,12 +16,12 @@ const KEPT = ['/', ...IMMUTABLE, ...RENEWED];
 const LIVE = ['/sync', '/healthz', '/version'];
 
 async function keepAll() {
-  const cache = await caches.open(CACHE);
   // The page comes first: one of another version would name files that are not kept.
   const page = await fetch('/', { cache: 'no-store' });
   if (!page.ok || !(await page.clone().text()).includes(`"${VERSION}"`)) {
     throw new Error(`expected the page of version ${VERSION}`);
   }
+  const cache = await caches.open(CACHE);
   await cache.addAll([...IMMUTABLE, ...RENEWED.map((path) => new Request(path, { cache: 'reload' }))]);
   await cache.put('/', page);
 }

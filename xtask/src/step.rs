@@ -26,7 +26,8 @@ pub(crate) fn run_all(workspace: &Workspace, task: &str, steps: &[Step]) -> Resu
         })?;
         println!("[{number}/{total}] {name}: done in {}", step_started.elapsed());
     }
-    println!("\n{task}: all {total} steps passed in {}", started.elapsed());
+    let steps = if total == 1 { "step" } else { "steps" };
+    println!("\n{task}: {total} {steps} passed in {}", started.elapsed());
     Ok(())
 }
 

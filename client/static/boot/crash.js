@@ -1,7 +1,7 @@
 // The crash screen: plain JavaScript, because it must work when the app does not.
 //
-// `ensembleCrash(message, kind)` is called by the app's panic hook and by `start.js`. The message is technical and must
-// not repeat what a person wrote: it is shown as a report to copy.
+// `ensembleCrash(cause, kind)` is called by the app's panic hook, with a text, and by `start.js`, with an error. A text
+// says where it broke and must not repeat what a person wrote: it becomes a report to copy and send.
 (() => {
   const TEXTS = {
     en: {
@@ -32,17 +32,23 @@
     return made;
   };
 
+  // Chrome's stacks begin with the message; other browsers' hold only the calls.
+  const described = (cause) => {
+    const calls = cause?.stack ?? '';
+    return calls.includes(cause?.message) ? calls : `${cause}\n${calls}`.trim();
+  };
+
   // No address: its path and fragment may hold an invitation.
-  const technical = (message) =>
+  const technical = (cause) =>
     [
-      message,
+      described(cause),
       `version ${document.querySelector('meta[name="ensemble-version"]').content}`,
       `time ${new Date().toISOString()}`,
       `online ${navigator.onLine}, service worker ${navigator.serviceWorker?.controller ? 'yes' : 'no'}`,
       navigator.userAgent,
     ].join('\n');
 
-  const paint = (message, kind) => {
+  const paint = (cause, kind) => {
     const texts = TEXTS[document.documentElement.lang] ?? TEXTS.en;
     const [title, sentence] = texts[kind];
     const report = element('textarea', {
@@ -50,7 +56,7 @@
       className: 'crash__report',
       readOnly: true,
       rows: 8,
-      value: technical(message),
+      value: technical(cause),
     });
     const reload = element('button', { className: 'button button--primary', type: 'button' }, texts.reload);
     // When a new version waits, it may be the repair: take it.
@@ -79,22 +85,20 @@
   };
 
   let crashed = false;
-  window.ensembleCrash = (message, kind = 'broken') => {
+  window.ensembleCrash = (cause, kind = 'broken') => {
     const shown = document.getElementById('crash-report');
     if (shown) {
-      shown.value += `\n\nthen: ${message}`;
+      shown.value += `\n\nthen: ${described(cause)}`;
     } else if (!crashed) {
       crashed = true;
-      if (document.body) paint(message, kind);
-      else addEventListener('DOMContentLoaded', () => paint(message, kind));
+      if (document.body) paint(cause, kind);
+      else addEventListener('DOMContentLoaded', () => paint(cause, kind));
     }
   };
 
   // What the panic hook cannot see: the module ran out of memory or of stack.
   const ifWasm = (error) => {
-    if (window.WebAssembly && error instanceof WebAssembly.RuntimeError) {
-      window.ensembleCrash(`${error.message}\n${error.stack}`);
-    }
+    if (window.WebAssembly && error instanceof WebAssembly.RuntimeError) window.ensembleCrash(error);
   };
   addEventListener('error', (event) => ifWasm(event.error));
   addEventListener('unhandledrejection', (event) => ifWasm(event.reason));

@@ -41,7 +41,7 @@
       await start();
     } catch (error) {
       // A panic has already painted its own screen; this then only adds to its report.
-      window.ensembleCrash(`${error?.message}\n${error?.stack}`, error instanceof WebAssembly.RuntimeError ? 'broken' : 'load');
+      window.ensembleCrash(error, error instanceof WebAssembly.RuntimeError ? 'broken' : 'load');
     }
     await window.ensembleOffline();
   });
