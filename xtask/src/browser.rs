@@ -19,10 +19,9 @@ const NODE_MAJOR_MIN: u32 = 20;
 /// What is installed, from npm, where the system's Node is older than that.
 const NODE_MAJOR_INSTALLED: u32 = 22;
 
-/// A browser, a Node recent enough to drive it, a font to read, and the packages of the lock file.
+/// A browser, a Node recent enough to drive it, and the packages of the lock file.
 fn install(workspace: &Workspace) -> Result<()> {
     let chromium = ensure_chromium(workspace)?;
-    ensure_font(workspace)?;
     let node = ensure_node(workspace)?;
     ensure_packages(workspace)?;
     println!("browser {}, node {}", chromium.display(), node.display());
@@ -69,7 +68,11 @@ fn ensure_chromium(workspace: &Workspace) -> Result<PathBuf> {
     if let Some(found) = find_chromium() {
         return Ok(found);
     }
-    package::install(workspace, &["chromium"], "a browser, for the journeys")?;
+    package::install(
+        workspace,
+        &["chromium", "fonts-dejavu-core"],
+        "a browser and a font, for the journeys",
+    )?;
     find_chromium().context(
         "package chromium was expected to bring a program of that name and did not; \
          install Chromium or Chrome and name its program in the variable CHROMIUM",
@@ -80,17 +83,6 @@ fn find_chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
         .into_iter()
         .find_map(process::find_program)
-}
-
-/// Without any font Chromium draws no letter, and screenshots and contrast checks mean nothing.
-fn ensure_font(workspace: &Workspace) -> Result<()> {
-    let fonts = Path::new("/usr/share/fonts");
-    let has_font =
-        ["truetype", "opentype", "TTF", "google-noto"].iter().any(|name| fonts.join(name).is_dir());
-    if !cfg!(target_os = "linux") || has_font {
-        return Ok(());
-    }
-    package::install(workspace, &["fonts-dejavu-core"], "a font, for the browser")
 }
 
 fn ensure_node(workspace: &Workspace) -> Result<PathBuf> {
