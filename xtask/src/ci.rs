@@ -1,6 +1,6 @@
 //! `xtask test` and `xtask ci`: what must hold before a change lands.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::arguments::Arguments;
 use crate::browser;
@@ -57,7 +57,5 @@ fn lint_wasm(workspace: &Workspace) -> Result<()> {
 
 /// `cargo test`, whose lines are what a reader of this log looks for.
 fn tests(workspace: &Workspace) -> Result<()> {
-    // The relay embeds this folder, and refuses to compile without it.
-    std::fs::create_dir_all(workspace.dist()).context("cannot make target/web/dist")?;
     process::run(process::cargo(workspace).args(["test", "--workspace"]), "the failing tests are named above")
 }
