@@ -1,1 +1,260 @@
-//! doc
+//! The replicated document: the only caller of Automerge.
+//!
+//! Automerge trusts its authors; this module does not. Every change, one's own included, passes the [`gate`] before it
+//! counts. What the document says is kept beside it as a plain [`Initiative`], brought up to date entity by entity.
+
+mod ancestry;
+pub mod gate;
+mod genesis;
+mod index;
+mod read;
+mod text;
+
+use std::collections::BTreeSet;
+
+use automerge::transaction::{CommitOptions, Transactable, Transaction};
+use automerge::{
+    ActorId, Automerge, AutomergeError, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
+};
+
+use gate::{Checked, Gate};
+pub use gate::{GateError, Writer};
+
+use crate::domain::{Edit, Initiative, Value};
+use crate::wire::limits::PARKED_MAX;
+
+/// One place in the document that a change writes to, as far as screens care: a collection and a key in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Touched {
+    /// The collection's name.
+    pub kind: String,
+    /// The entity's key, or an agenda text's `field|lang`.
+    pub key: String,
+}
+
+/// Changes that came from somewhere else.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// The caller's number for where they came from; given back with the verdict.
+    pub source: u64,
+    /// Whose they are.
+    pub writer: Writer,
+    /// Plain chunks, in order.
+    pub chunks: Vec<Vec<u8>>,
+}
+
+/// What came of applying changes.
+#[derive(Debug, Default)]
+pub struct Received {
+    /// Places whose plain state is new.
+    pub touched: BTreeSet<Touched>,
+    /// Sources with a change that was refused, and why.
+    pub refused: Vec<(u64, GateError)>,
+}
+
+/// The document of one initiative on one device.
+#[derive(Debug)]
+pub struct Document {
+    automerge: Automerge,
+    gate: Gate,
+    initiative: Initiative,
+    parked: Vec<Parked>,
+}
+
+#[derive(Debug)]
+struct Parked {
+    change: Change,
+    writer: Writer,
+    source: u64,
+}
+
+impl Document {
+    /// The document as genesis made it, for an author with this actor id: random, 16 bytes, one for each time the app
+    /// is opened.
+    #[must_use]
+    pub fn new(actor: [u8; 16]) -> Self {
+        let (mut automerge, change) = genesis::document();
+        let gate = Gate::new(&change);
+        automerge.set_actor(ActorId::from(actor));
+        Self { automerge, gate, initiative: Initiative::default(), parked: Vec::new() }
+    }
+
+    /// What the document says.
+    #[must_use]
+    pub const fn initiative(&self) -> &Initiative {
+        &self.initiative
+    }
+
+    /// The hashes of the changes nothing builds on yet, sorted: equal heads are equal documents.
+    #[must_use]
+    pub fn heads(&self) -> Vec<[u8; 32]> {
+        let mut heads: Vec<[u8; 32]> = self.automerge.get_heads().into_iter().map(|hash| hash.0).collect();
+        heads.sort_unstable();
+        heads
+    }
+
+    /// Changes held back because what they build on has not arrived.
+    #[must_use]
+    pub fn n_parked(&self) -> usize {
+        self.parked.len()
+    }
+
+    /// The whole document in Automerge's own format.
+    #[must_use]
+    pub fn save(&self) -> Vec<u8> {
+        self.automerge.save()
+    }
+
+    /// Writes the author's own edits as one change, and returns its chunk; nothing if they change nothing.
+    ///
+    /// # Panics
+    /// When the edits are outside the writer's role or the schema: commands check that before.
+    pub fn edit(
+        &mut self,
+        edits: &[Edit],
+        writer: &Writer,
+        at_s: i64,
+    ) -> Option<(Vec<u8>, BTreeSet<Touched>)> {
+        let mut tx = self.automerge.transaction();
+        for edit in edits {
+            write(&mut tx, edit).expect("edits name maps and texts that exist from genesis");
+        }
+        if tx.pending_ops() == 0 {
+            tx.rollback();
+            return None;
+        }
+        tx.commit_with(CommitOptions::default().with_time(at_s));
+        let change = self.automerge.get_last_local_change().expect("a change was just committed");
+        let touched = match self.gate.check(&change, writer) {
+            Checked::Accepted(touched) => touched,
+            Checked::Known | Checked::Waiting => {
+                unreachable!("one's own change is new and builds on what is here")
+            }
+            Checked::Refused(error) => panic!("commands write what the gate accepts: {error}"),
+        };
+        self.refresh(&touched);
+        Some((change.raw_bytes().to_vec(), touched))
+    }
+
+    /// Applies changes of others, in one batch. Known ones change nothing; those that build on what has not arrived
+    /// wait; those outside their author's role or harmful are refused.
+    pub fn receive(&mut self, incoming: Vec<Incoming>) -> Received {
+        let mut received = Received::default();
+        let mut queue = std::mem::take(&mut self.parked);
+        for Incoming { source, writer, chunks } in incoming {
+            for chunk in chunks {
+                match gate::parse(&chunk) {
+                    Ok(change) => queue.push(Parked { change, writer: writer.clone(), source }),
+                    Err(error) => received.refused.push((source, error)),
+                }
+            }
+        }
+        let mut accepted = Vec::new();
+        // Each round accepts what the round before made ready; a round that accepts nothing is the last.
+        loop {
+            let before = accepted.len();
+            let mut waiting = Vec::new();
+            for parked in queue {
+                match self.gate.check(&parked.change, &parked.writer) {
+                    Checked::Accepted(touched) => {
+                        received.touched.extend(touched);
+                        accepted.push(parked.change);
+                    }
+                    Checked::Known => {}
+                    Checked::Waiting => waiting.push(parked),
+                    Checked::Refused(error) => received.refused.push((parked.source, error)),
+                }
+            }
+            queue = waiting;
+            if accepted.len() == before || queue.is_empty() {
+                break;
+            }
+        }
+        for parked in queue.drain(PARKED_MAX.min(queue.len())..) {
+            received.refused.push((parked.source, GateError::TooManyWaiting));
+        }
+        self.parked = queue;
+        if !accepted.is_empty() {
+            self.automerge.apply_changes(accepted).expect("the gate accepts what Automerge can apply");
+        }
+        self.refresh(&received.touched);
+        received
+    }
+
+    /// Whether the change with this hash is in the document.
+    #[must_use]
+    pub fn has(&self, hash: [u8; 32]) -> bool {
+        self.automerge.get_change_by_hash(&ChangeHash(hash)).is_some()
+    }
+
+    fn refresh(&mut self, touched: &BTreeSet<Touched>) {
+        for place in touched {
+            read::refresh(&self.automerge, &mut self.initiative, place);
+        }
+    }
+}
+
+/// The object under a name of a map.
+fn child(doc: &impl ReadDoc, parent: &ObjId, name: &str) -> Option<ObjId> {
+    match doc.get(parent, name) {
+        Ok(Some((automerge::Value::Object(_), id))) => Some(id),
+        _ => None,
+    }
+}
+
+fn write(tx: &mut Transaction<'_>, edit: &Edit) -> Result<(), AutomergeError> {
+    match edit {
+        Edit::Create { kind, key, fields } => {
+            let collection = child(tx, &ROOT, kind).ok_or(AutomergeError::NotAnObject)?;
+            let entity = tx.put_object(&collection, key.as_str(), ObjType::Map)?;
+            for (field, value) in fields {
+                tx.put(&entity, field.as_str(), scalar(value))?;
+            }
+            Ok(())
+        }
+        Edit::Set { kind, key, field, value } => {
+            let collection = child(tx, &ROOT, kind).ok_or(AutomergeError::NotAnObject)?;
+            match child(tx, &collection, key) {
+                Some(entity) => put_if_new(tx, &entity, field, value),
+                None => put_if_new(tx, &collection, &format!("{key}|{field}"), value),
+            }
+        }
+        Edit::Text { field, lang, base, text } => {
+            let agenda = child(tx, &ROOT, "agenda").ok_or(AutomergeError::NotAnObject)?;
+            let object = child(tx, &agenda, &format!("{field}|{lang}")).ok_or(AutomergeError::NotAnObject)?;
+            let stands = tx.text(&object)?;
+            if stands == *base {
+                tx.update_text(&object, text)
+            } else {
+                tx.update_text(&object, text::joined(base, text, &stands))
+            }
+        }
+    }
+}
+
+/// Writes a register unless it holds that value already: saying the same again is no news.
+fn put_if_new(
+    tx: &mut Transaction<'_>,
+    object: &ObjId,
+    field: &str,
+    value: &Value,
+) -> Result<(), AutomergeError> {
+    let value = scalar(value);
+    let stands = tx.get_all(object, field)?;
+    if let [(automerge::Value::Scalar(only), _)] = stands.as_slice()
+        && only.as_ref() == &value
+    {
+        return Ok(());
+    }
+    tx.put(object, field, value)
+}
+
+fn scalar(value: &Value) -> ScalarValue {
+    match value {
+        Value::Text(text) => ScalarValue::Str(text.into()),
+        Value::Number(number) => ScalarValue::F64(*number),
+        Value::Int(int) => ScalarValue::Int(*int),
+        Value::Flag(flag) => ScalarValue::Boolean(*flag),
+        Value::Bytes(bytes) => ScalarValue::Bytes(bytes.clone()),
+    }
+}

@@ -1,0 +1,246 @@
+//! One device's channel to one initiative: opening it, and keeping it supplied.
+
+use std::collections::BTreeMap;
+
+use rand_core::CryptoRng;
+
+use super::log::{Log, MemberRecord};
+use super::{ConnId, Founding, LogState, Relay, RelayEffect, Ticket, member_record};
+use crate::keys::grant::Chain;
+use crate::keys::{InitiativeId, SignDomain};
+use crate::sync::Millis;
+use crate::wire::limits::PAGE_BYTES;
+use crate::wire::message::{Channel, LogId, Open, open_proof};
+use crate::wire::{Closed, HangUp, ToDevice};
+
+/// Channels on one socket.
+const CHANNELS_MAX: usize = 64;
+/// Beyond this, nothing new is queued for a socket until what is queued has been sent.
+const QUEUE_BYTES: usize = 2 * PAGE_BYTES;
+
+/// One socket.
+#[derive(Debug)]
+pub(super) struct Connection {
+    nonce: [u8; 32],
+    pub(super) heard: Millis,
+    pub(super) queued_bytes: usize,
+    pub(super) channels: BTreeMap<Channel, OpenChannel>,
+}
+
+/// One channel that is open or being opened.
+#[derive(Debug)]
+pub(super) struct OpenChannel {
+    pub(super) initiative: InitiativeId,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    /// The log is being read from the store.
+    Asked(Box<Open>),
+    /// Everything up to a number has been sent; whether more is being read.
+    Open { sent: u64, reading: bool },
+}
+
+impl Connection {
+    pub(super) const fn new(nonce: [u8; 32], now: Millis) -> Self {
+        Self { nonce, heard: now, queued_bytes: 0, channels: BTreeMap::new() }
+    }
+}
+
+impl Relay {
+    pub(super) fn open(&mut self, conn: ConnId, open: Open, now: Millis, rng: &mut impl CryptoRng) {
+        let Some(connection) = self.connections.get_mut(&conn) else { return };
+        let Open { channel, initiative, .. } = open;
+        if connection.channels.contains_key(&channel) {
+            return self.hang_up(conn, HangUp::OutOfTurn);
+        }
+        if connection.channels.len() >= CHANNELS_MAX {
+            return self.close(conn, channel, Closed::TooMany);
+        }
+        let proof = open_proof(&connection.nonce, initiative, open.grant);
+        if !open.device.verifies(SignDomain::Hello, &proof, &open.proof) {
+            return self.close(conn, channel, Closed::BadProof);
+        }
+        if let Some(chain) = &open.chain {
+            let holds = chain
+                .verify_for(initiative)
+                .is_ok_and(|member| member.device == open.device && member.grant == open.grant);
+            if !holds {
+                return self.close(conn, channel, Closed::BadProof);
+            }
+        }
+        connection.channels.insert(channel, OpenChannel { initiative, state: State::Asked(Box::new(open)) });
+        let fresh = !self.logs.contains_key(&initiative);
+        let log = self.logs.entry(initiative).or_insert_with(Log::loading);
+        log.open.insert((conn, channel));
+        if fresh {
+            self.effects.push_back(RelayEffect::Load { initiative });
+        } else if log.state.is_some() {
+            self.answer(conn, channel, now, rng);
+        }
+    }
+
+    /// The store's answer to [`RelayEffect::Load`]: the log, if there is one.
+    pub fn loaded(
+        &mut self,
+        initiative: InitiativeId,
+        found: Option<LogState>,
+        now: Millis,
+        rng: &mut impl CryptoRng,
+    ) {
+        let Some(log) = self.logs.get_mut(&initiative) else { return };
+        log.set(found);
+        let waiting: Vec<(ConnId, Channel)> = log.open.iter().copied().collect();
+        for (conn, channel) in waiting {
+            self.answer(conn, channel, now, rng);
+        }
+        self.rest(initiative);
+    }
+
+    /// Answers a channel that was asked for, now that its log is known.
+    fn answer(&mut self, conn: ConnId, channel: Channel, now: Millis, rng: &mut impl CryptoRng) {
+        let Some(asked) = self.connections.get_mut(&conn).and_then(|c| c.channels.get_mut(&channel)) else {
+            return;
+        };
+        let State::Asked(open) = &asked.state else { return };
+        let open = (**open).clone();
+        match self.admit(&open, now, rng) {
+            Ok((log, head)) => {
+                let from = if open.log == Some(log) { open.cursor.min(head) } else { 0 };
+                if let Some(asked) =
+                    self.connections.get_mut(&conn).and_then(|c| c.channels.get_mut(&channel))
+                {
+                    asked.state = State::Open { sent: from, reading: false };
+                }
+                self.send(conn, &ToDevice::Welcome { channel, log, head, from });
+                self.read_on(conn, channel);
+            }
+            Err(reason) => {
+                if let Some(log) = self.logs.get_mut(&open.initiative) {
+                    log.open.remove(&(conn, channel));
+                }
+                if let Some(connection) = self.connections.get_mut(&conn) {
+                    connection.channels.remove(&channel);
+                }
+                self.close(conn, channel, reason);
+                self.rest(open.initiative);
+            }
+        }
+    }
+
+    /// Finds the device among the members, or takes it in by its chain; founds the log if it may.
+    fn admit(&mut self, open: &Open, now: Millis, rng: &mut impl CryptoRng) -> Result<(LogId, u64), Closed> {
+        let initiative = open.initiative;
+        let log = self.logs.get_mut(&initiative).ok_or(Closed::UnknownInitiative)?;
+        if let Some(state) = log.state.as_mut().filter(|state| state.exists) {
+            if let Some(member) = state.members.get(&open.grant) {
+                return if member.device == open.device {
+                    Ok((state.log, state.head))
+                } else {
+                    Err(Closed::BadProof)
+                };
+            }
+        }
+        let chain = open.chain.as_ref();
+        let exists = log.state.as_ref().is_some_and(|state| state.exists);
+        if !exists {
+            let founds = chain.is_some_and(|chain| chain.links.len() == 1);
+            match &self.config.founding {
+                _ if !founds => return Err(Closed::UnknownInitiative),
+                Founding::Anyone => {}
+                Founding::WithCode(code) if open.creation_code.as_ref() == Some(code) => {}
+                Founding::WithCode(_) | Founding::Nobody => return Err(Closed::FoundingClosed),
+            }
+            let mut id = [0; 16];
+            rng.fill_bytes(&mut id);
+            log.set(Some(LogState { log: LogId(id), head: 0, members: Vec::new() }));
+            self.effects.push_back(RelayEffect::Create { initiative, log: LogId(id) });
+        }
+        let chain = chain.ok_or(Closed::UnknownGrant)?;
+        self.take_in(initiative, chain, now).ok_or(Closed::InvitationEnded)?;
+        let state = self.logs.get(&initiative).and_then(|log| log.state.as_ref());
+        state.map(|state| (state.log, state.head)).ok_or(Closed::UnknownInitiative)
+    }
+
+    /// Notes the device at the end of a chain that was verified; nothing if its invitation has ended.
+    pub(super) fn take_in(&mut self, initiative: InitiativeId, chain: &Chain, now: Millis) -> Option<()> {
+        let member = chain.verify_for(initiative).ok()?;
+        let state = self.logs.get_mut(&initiative)?.state.as_mut()?;
+        if state.members.contains_key(&member.grant) {
+            return Some(());
+        }
+        if !chain.admits(now) {
+            return None;
+        }
+        let record = MemberRecord { device: member.device, role: member.terms.role };
+        state.members.insert(member.grant, record);
+        let record = member_record(&member.device, member.terms.role);
+        self.effects.push_back(RelayEffect::Admit { initiative, grant: member.grant, record });
+        Some(())
+    }
+
+    /// Reads on for a channel that is behind, if its socket has room.
+    pub(super) fn read_on(&mut self, conn: ConnId, channel: Channel) {
+        let Some(connection) = self.connections.get_mut(&conn) else { return };
+        let room = connection.queued_bytes < QUEUE_BYTES;
+        let Some(open) = connection.channels.get_mut(&channel) else { return };
+        let initiative = open.initiative;
+        let head =
+            self.logs.get(&initiative).and_then(|log| log.state.as_ref()).map_or(0, |state| state.head);
+        let State::Open { sent, reading } = &mut open.state else { return };
+        if *reading || *sent >= head || !room {
+            return;
+        }
+        *reading = true;
+        let after = *sent;
+        let ticket = self.ticket(Ticket::Read { conn, channel, initiative });
+        self.effects.push_back(RelayEffect::Read { ticket, initiative, after, max_bytes: PAGE_BYTES });
+    }
+
+    /// The store's answer to [`RelayEffect::Read`]: envelopes with consecutive numbers.
+    pub fn page(&mut self, ticket: u64, envelopes: Vec<(u64, Vec<u8>)>) {
+        let Some(Ticket::Read { conn, channel, initiative }) = self.tickets.remove(&ticket) else { return };
+        let open = self.connections.get_mut(&conn).and_then(|c| c.channels.get_mut(&channel));
+        let Some(open) = open.filter(|open| open.initiative == initiative) else { return };
+        let State::Open { sent, reading } = &mut open.state else { return };
+        *reading = false;
+        let (Some((first, _)), Some((last, _))) = (envelopes.first(), envelopes.last()) else { return };
+        let (first, last) = (*first, *last);
+        if first != *sent + 1 {
+            return;
+        }
+        *sent = last;
+        let envelopes = envelopes.into_iter().map(|(_, bytes)| bytes.into()).collect();
+        self.send(conn, &ToDevice::Deliver { channel, first, envelopes });
+        self.read_on(conn, channel);
+    }
+
+    /// Passes a fresh envelope on to one channel; its author's own needs only the number.
+    pub(super) fn pass_on(&mut self, (conn, channel): (ConnId, Channel), seq: u64, bytes: Option<&[u8]>) {
+        let Some(connection) = self.connections.get_mut(&conn) else { return };
+        let room = connection.queued_bytes < QUEUE_BYTES;
+        let Some(open) = connection.channels.get_mut(&channel) else { return };
+        match &mut open.state {
+            State::Open { sent, reading: false } if *sent + 1 == seq && (room || bytes.is_none()) => {
+                *sent = seq;
+                if let Some(bytes) = bytes {
+                    let envelopes = vec![bytes.to_vec().into()];
+                    self.send(conn, &ToDevice::Deliver { channel, first: seq, envelopes });
+                }
+            }
+            State::Open { .. } => self.read_on(conn, channel),
+            State::Asked(_) => {}
+        }
+    }
+
+    /// Whether a channel is open, and to which initiative.
+    pub(super) fn open_channel(&self, conn: ConnId, channel: Channel) -> Option<InitiativeId> {
+        let open = self.connections.get(&conn)?.channels.get(&channel)?;
+        matches!(open.state, State::Open { .. }).then_some(open.initiative)
+    }
+
+    fn close(&mut self, conn: ConnId, channel: Channel, reason: Closed) {
+        self.send(conn, &ToDevice::Closed { channel, reason });
+    }
+}

@@ -1,0 +1,378 @@
+//! One device's side of the conversation, for one initiative.
+
+mod inbox;
+mod line;
+mod me;
+mod outbox;
+mod records;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use rand_core::CryptoRng;
+use thiserror::Error;
+
+use super::Millis;
+use super::backoff::Backoff;
+use crate::document::{Document, Touched, Writer};
+use crate::domain::command::{Author, Command, CommandError};
+use crate::domain::rights::Role;
+use crate::domain::template::Template;
+use crate::domain::view::{self, Query, View};
+use crate::domain::{Edit, Initiative, Value};
+use crate::keys::epoch::EpochKey;
+use crate::keys::grant::{GrantId, Member};
+use crate::keys::invite::{Invite, InviteError, Membership};
+use crate::keys::recovery::RecoverySheet;
+use crate::keys::seal::SealSecret;
+use crate::keys::{DeviceKeys, InitiativeId, Seed};
+use crate::wire::message::LogId;
+use crate::wire::{Envelope, EnvelopeId, HangUp};
+
+use line::{LineState, Timing};
+use outbox::Mine;
+use records::Identity;
+
+/// One record to put, or with no value to delete. Keys are unique within an initiative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Write {
+    /// The record's key: ASCII, at most 40 characters.
+    pub key: String,
+    /// Its bytes.
+    pub value: Option<Vec<u8>>,
+}
+
+/// What the shell must do, in order, each completed before the next begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Write all of these or none, durable when it returns.
+    Persist(Vec<Write>),
+    /// Open a socket to the relay.
+    Dial,
+    /// Send one binary frame.
+    Send(Vec<u8>),
+    /// Close the socket; the session counts it as closed already.
+    HangUp(HangUp),
+    /// Something to see has changed.
+    Show,
+}
+
+/// Where the line to the relay stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// None at present.
+    Offline,
+    /// Being opened.
+    Connecting,
+    /// Open, and the relay answers.
+    Connected,
+}
+
+/// Why the relay will not talk with this device, until somebody does something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineTrouble {
+    /// It does not have this initiative.
+    UnknownInitiative,
+    /// It takes up new initiatives with a code only.
+    FoundingClosed,
+    /// It does not accept this device's membership.
+    NotAMember,
+    /// The invitation had ended before this device first came.
+    InvitationEnded,
+    /// It speaks newer versions only.
+    AppTooOld,
+    /// It speaks older versions only.
+    RelayTooOld,
+}
+
+/// What a status bar needs to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionStatus {
+    /// The line to the relay.
+    pub line: Line,
+    /// Whether everything the relay had when the line last opened has arrived; false on a phone that just joined.
+    pub caught_up: bool,
+    /// What was written here and has not been acknowledged.
+    pub n_to_send: usize,
+    /// What the relay refused.
+    pub n_refused: usize,
+    /// What keeps the relay from talking with this device.
+    pub trouble: Option<LineTrouble>,
+    /// Records and envelopes that could not be used and are kept aside.
+    pub n_set_aside: usize,
+}
+
+/// What a founder decides.
+#[derive(Debug, Clone, Copy)]
+pub struct Founding<'a> {
+    /// What to start with.
+    pub template: &'a Template,
+    /// What others call the founder; may be empty.
+    pub nickname: &'a str,
+    /// The code that lets an initiative be founded on the relay; may be empty.
+    pub creation_code: &'a str,
+}
+
+/// Why stored records are not a session.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RestoreError {
+    /// Without it nothing can be opened.
+    #[error("expected a record named {}, found none among {found}", records::IDENTITY)]
+    NoIdentity { found: usize },
+    /// It cannot be read.
+    #[error("the record named {} is not one this version reads", records::IDENTITY)]
+    BadIdentity,
+}
+
+/// How far this device is with the relay's log.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct RelayMark {
+    log: Option<LogId>,
+    cursor: u64,
+    admitted: bool,
+}
+
+/// One device's side of the conversation about one initiative.
+#[derive(Debug)]
+pub struct Session {
+    identity: Identity,
+    keys: DeviceKeys,
+    me: Member,
+    team: Option<SealSecret>,
+    document: Document,
+    /// Whose changes can be judged: everyone whose grant chain has arrived.
+    writers: BTreeMap<GrantId, Writer>,
+    epochs: BTreeMap<u32, EpochKey>,
+    held: BTreeSet<EnvelopeId>,
+    /// Envelopes, by record number, whose author or epoch is not known yet.
+    waiting: BTreeMap<u64, Envelope>,
+    outbox: BTreeMap<u64, Mine>,
+    number_by_own_id: BTreeMap<EnvelopeId, u64>,
+    in_flight: BTreeSet<u64>,
+    opened: BTreeMap<Touched, String>,
+    next_record: u64,
+    n_set_aside: usize,
+    mark: RelayMark,
+    head: Option<u64>,
+    line: LineState,
+    timing: Timing,
+    trouble: Option<LineTrouble>,
+    backoff: Backoff,
+    effects: VecDeque<Effect>,
+}
+
+impl Session {
+    /// Founds an initiative; this device becomes its first lead.
+    #[must_use]
+    pub fn found(founding: &Founding<'_>, now: Millis, rng: &mut impl CryptoRng) -> Self {
+        let keys = DeviceKeys::from_seed(Seed::generate(rng));
+        let sheet = RecoverySheet {
+            founding: Seed::generate(rng),
+            epoch: EpochKey::generate(1, rng),
+            team: Seed::generate(rng),
+        };
+        let code = founding.creation_code;
+        let identity = Identity {
+            creation_code: (!code.is_empty()).then(|| code.to_owned()),
+            founding: Some(sheet.founding.clone()),
+            ..Identity::new(keys.seed().clone(), sheet.membership(&keys))
+        };
+        let team = SealSecret::derive(sheet.team.as_bytes());
+        let mut session = Self::create(identity, rng);
+        let mut edits = founding.template.edits(&keys.key().tag(), team.public(), now, rng);
+        edits.extend(session.nickname_edit(founding.nickname));
+        session.begin(&edits, now, rng);
+        session
+    }
+
+    /// Joins an initiative.
+    ///
+    /// # Errors
+    /// When the invitation has ended or its grants do not hold.
+    pub fn join(
+        invite: &Invite,
+        nickname: &str,
+        now: Millis,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Self, InviteError> {
+        let keys = DeviceKeys::from_seed(Seed::generate(rng));
+        let membership = invite.accept(&keys, now)?;
+        let mut session = Self::create(Identity::new(keys.seed().clone(), membership), rng);
+        let edits: Vec<Edit> = session.nickname_edit(nickname).into_iter().collect();
+        session.begin(&edits, now, rng);
+        Ok(session)
+    }
+
+    /// Rebuilds a session from its stored records, in any order.
+    ///
+    /// # Errors
+    /// When the record that says who this device is cannot be read. Any other record that cannot is set aside.
+    pub fn restore(saved: Vec<(String, Vec<u8>)>, rng: &mut impl CryptoRng) -> Result<Self, RestoreError> {
+        records::restore(saved, rng)
+    }
+
+    fn create(identity: Identity, rng: &mut impl CryptoRng) -> Self {
+        let keys = DeviceKeys::from_seed(identity.seed.clone());
+        let membership = &identity.membership;
+        let me = membership.chain.verify().expect("one's own chain was verified when it was made or stored");
+        let mut actor = [0; 16];
+        rng.fill_bytes(&mut actor);
+        let mut session = Self {
+            team: membership.team.as_ref().map(|seed| SealSecret::derive(seed.as_bytes())),
+            epochs: BTreeMap::from([(membership.epoch.epoch, membership.epoch.clone())]),
+            document: Document::new(actor),
+            writers: BTreeMap::new(),
+            held: BTreeSet::new(),
+            waiting: BTreeMap::new(),
+            outbox: BTreeMap::new(),
+            number_by_own_id: BTreeMap::new(),
+            in_flight: BTreeSet::new(),
+            opened: BTreeMap::new(),
+            next_record: 0,
+            n_set_aside: 0,
+            mark: RelayMark::default(),
+            head: None,
+            line: LineState::Idle,
+            timing: Timing::default(),
+            trouble: None,
+            backoff: Backoff::default(),
+            effects: VecDeque::new(),
+            identity,
+            keys,
+            me,
+        };
+        session.learn(&me);
+        session
+    }
+
+    /// Writes a new session's first records: who it is, its membership, and its first change if it has one.
+    fn begin(&mut self, edits: &[Edit], now: Millis, rng: &mut impl CryptoRng) {
+        let mut writes = vec![self.identity.write()];
+        let membership = Envelope::membership(&self.keys, &self.me, &self.identity.membership.chain);
+        self.keep_own(&membership, BTreeSet::new(), now, &mut writes);
+        if let Some((envelope, touched)) = self.change(edits, now, rng) {
+            self.keep_own(&envelope, touched, now, &mut writes);
+        }
+        self.effects.extend([Effect::Persist(writes), Effect::Show]);
+    }
+
+    fn nickname_edit(&self, nickname: &str) -> Option<Edit> {
+        let label: String = nickname.trim().chars().take(40).collect();
+        (!label.is_empty() && self.role() > Role::Viewer).then(|| Edit::Set {
+            kind: "devices",
+            key: self.me.device.tag().as_str().to_owned(),
+            field: "label".to_owned(),
+            value: Value::Text(label),
+        })
+    }
+
+    /// Does what a person wants done; returns the kind and key of what it created.
+    ///
+    /// # Errors
+    /// When a field is not as expected, the role does not allow it, or a key is missing. Nothing is written then.
+    pub fn edit(
+        &mut self,
+        command: &Command,
+        now: Millis,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Option<(String, String)>, CommandError> {
+        let author = Author {
+            tag: self.me.device.tag(),
+            role: self.role(),
+            seal_to: self.keys.seal().public().clone(),
+        };
+        let prepared = command.prepare(self.document.initiative(), &author, now, rng)?;
+        if let Some((envelope, touched)) = self.change(&prepared.edits, now, rng) {
+            let mut writes = Vec::new();
+            self.keep_own(&envelope, touched, now, &mut writes);
+            self.effects.extend([Effect::Persist(writes), Effect::Show]);
+            self.push(now);
+        }
+        Ok(prepared.created)
+    }
+
+    /// Makes an invitation, open until `until_s` (seconds since 1970, 0 for no end).
+    ///
+    /// # Errors
+    /// When this member's role does not invite that one.
+    pub fn invite(
+        &self,
+        role: Role,
+        until_s: u64,
+        lang: &str,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Invite, InviteError> {
+        let words = self.initiative().get("meta", "initiative").map(|meta| meta.words("title"));
+        let title = words.as_ref().and_then(|words| words.pick(lang)).map_or("", |(_, title)| title);
+        self.identity.membership.invite(&self.keys, role, until_s, title, rng)
+    }
+
+    /// What a lead prints, if this device has the founding key.
+    #[must_use]
+    pub fn recovery_sheet(&self) -> Option<RecoverySheet> {
+        let Membership { epoch, team, .. } = &self.identity.membership;
+        Some(RecoverySheet {
+            founding: self.identity.founding.clone()?,
+            epoch: epoch.clone(),
+            team: team.clone()?,
+        })
+    }
+
+    /// Whether the lead has said the sheet is kept.
+    #[must_use]
+    pub const fn is_recovery_kept(&self) -> bool {
+        self.identity.recovery_kept
+    }
+
+    /// Remembers that it is.
+    pub fn recovery_kept(&mut self) {
+        self.identity.recovery_kept = true;
+        self.effects.extend([Effect::Persist(vec![self.identity.write()]), Effect::Show]);
+    }
+
+    /// What to do next.
+    pub fn next_effect(&mut self) -> Option<Effect> {
+        self.effects.pop_front()
+    }
+
+    /// What a screen shows.
+    #[must_use]
+    pub fn view(&self, query: &Query) -> View {
+        let eyes = me::Eyes { session: self, tag: self.me.device.tag() };
+        view::view(query, self.document.initiative(), &eyes)
+    }
+
+    /// The initiative's id.
+    #[must_use]
+    pub const fn id(&self) -> InitiativeId {
+        self.me.initiative
+    }
+
+    /// This member's role.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.me.terms.role
+    }
+
+    /// What the document says.
+    #[must_use]
+    pub const fn initiative(&self) -> &Initiative {
+        self.document.initiative()
+    }
+
+    /// The document, for those who compare or export it.
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        &self.document
+    }
+
+    fn learn(&mut self, member: &Member) {
+        let writer = Writer { device: member.device, tag: member.device.tag(), role: member.terms.role };
+        self.writers.insert(member.grant, writer);
+    }
+
+    fn take_number(&mut self) -> u64 {
+        let number = self.next_record;
+        self.next_record += 1;
+        number
+    }
+}

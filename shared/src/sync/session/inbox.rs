@@ -1,0 +1,141 @@
+//! Envelopes that arrive: from the relay, or from this device's own store when it starts.
+
+use std::collections::BTreeSet;
+
+use super::records::{aside_key, envelope_key, put};
+use super::{Session, Write};
+use crate::document::{Incoming, Touched};
+use crate::keys::{seal, tag_of_key};
+use crate::wire::limits::PARKED_MAX;
+use crate::wire::{Envelope, EnvelopeError, EnvelopeId, EnvelopeKind};
+
+/// What an envelope comes to before its changes meet the gate.
+enum Sorted {
+    /// A batch of changes to be checked.
+    Batch(Incoming),
+    /// Everything it says is taken up.
+    Taken,
+    /// Its author or its key has not arrived.
+    Early(Envelope),
+    /// It cannot be used.
+    Unusable(EnvelopeError),
+}
+
+impl Session {
+    /// Takes in the bytes of envelopes from outside, in order; adds what must be stored to `writes`.
+    pub(super) fn deliver(&mut self, delivered: Vec<Vec<u8>>, writes: &mut Vec<Write>) {
+        let mut fresh = Vec::new();
+        for bytes in delivered {
+            let number = self.take_number();
+            let id = EnvelopeId::of(&bytes);
+            if !self.held.insert(id) {
+                self.acknowledged(id, writes);
+                continue;
+            }
+            writes.push(put(envelope_key(number), bytes.clone()));
+            match Envelope::read(bytes) {
+                Ok(envelope) if envelope.initiative() == self.id() => fresh.push((number, envelope)),
+                Ok(_) => self.set_aside(number, &"it belongs to another initiative", writes),
+                Err(error) => self.set_aside(number, &error, writes),
+            }
+        }
+        self.take_in(fresh, writes, false);
+    }
+
+    /// Takes up envelopes that are stored, and earlier ones that have been waiting for them.
+    pub(super) fn take_in(
+        &mut self,
+        envelopes: Vec<(u64, Envelope)>,
+        writes: &mut Vec<Write>,
+        from_store: bool,
+    ) {
+        if from_store {
+            self.held.extend(envelopes.iter().map(|(_, envelope)| envelope.id()));
+        }
+        // Grants first: whatever their order in the log, they decide who may write what.
+        let (grants, changes): (Vec<_>, Vec<_>) =
+            envelopes.into_iter().partition(|(_, envelope)| envelope.kind() == EnvelopeKind::Membership);
+        let mut queue = grants;
+        queue.extend(std::mem::take(&mut self.waiting));
+        queue.extend(changes);
+        let mut batch = Vec::new();
+        for (number, envelope) in queue {
+            match self.sort(number, envelope) {
+                Sorted::Batch(incoming) => batch.push(incoming),
+                Sorted::Taken => {}
+                Sorted::Early(envelope) if self.waiting.len() < PARKED_MAX => {
+                    self.waiting.insert(number, envelope);
+                }
+                Sorted::Early(_) => {
+                    self.set_aside(number, &"too many are waiting for a grant or a key", writes)
+                }
+                Sorted::Unusable(error) => self.set_aside(number, &error, writes),
+            }
+        }
+        self.apply(batch, writes);
+    }
+
+    fn sort(&mut self, number: u64, envelope: Envelope) -> Sorted {
+        if envelope.kind() == EnvelopeKind::Membership {
+            return match envelope.open_membership() {
+                Ok((_, member)) => {
+                    self.learn(&member);
+                    Sorted::Taken
+                }
+                Err(error) => Sorted::Unusable(error),
+            };
+        }
+        let Some(writer) = self.writers.get(&envelope.grant()).cloned() else {
+            return Sorted::Early(envelope);
+        };
+        let Some(epoch) = self.epochs.get(&envelope.epoch()) else { return Sorted::Early(envelope) };
+        if writer.device != envelope.author() {
+            return Sorted::Unusable(EnvelopeError::Body { found: "changes under somebody else's grant" });
+        }
+        match envelope.open_changes(epoch) {
+            Ok(changes) => {
+                Sorted::Batch(Incoming { source: number, writer, chunks: changes.chunks().to_vec() })
+            }
+            Err(error) => Sorted::Unusable(error),
+        }
+    }
+
+    fn apply(&mut self, batch: Vec<Incoming>, writes: &mut Vec<Write>) {
+        let received = self.document.receive(batch);
+        for (number, error) in received.refused {
+            self.set_aside(number, &error, writes);
+        }
+        self.open_sealed(&received.touched);
+    }
+
+    /// Notes that an envelope cannot be used, and why; its bytes stay stored, where they harm nothing.
+    pub(super) fn set_aside(&mut self, number: u64, why: &impl ToString, writes: &mut Vec<Write>) {
+        let why = why.to_string();
+        tracing::warn!(record.number = number, why, "an envelope was set aside");
+        self.n_set_aside += 1;
+        writes.push(put(aside_key(number), why.into_bytes()));
+    }
+
+    /// Opens the sealed bodies this device may read among the places that have changed.
+    pub(super) fn open_sealed(&mut self, touched: &BTreeSet<Touched>) {
+        let my_tag = self.me.device.tag();
+        let initiative = self.document.initiative();
+        for place in touched {
+            let Some(entity) = initiative.get(&place.kind, &place.key) else { continue };
+            let Some(sealed) = entity.bytes("sealed") else { continue };
+            // Trying every key on everything would cost each resident two curve operations for each voice of others.
+            let answers_me =
+                entity.text("contribution").is_some_and(|key| tag_of_key(key) == my_tag.as_str());
+            let secret = match &self.team {
+                Some(team) => team,
+                None if answers_me || tag_of_key(&place.key) == my_tag.as_str() => self.keys.seal(),
+                None => continue,
+            };
+            let words =
+                seal::open(sealed, secret, place.key.as_bytes()).and_then(|b| String::from_utf8(b).ok());
+            if let Some(words) = words {
+                self.opened.insert(place.clone(), words);
+            }
+        }
+    }
+}

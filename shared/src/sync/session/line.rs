@@ -1,0 +1,329 @@
+//! The line to the relay: dialing, greeting, hearing, and noticing silence.
+
+use rand_core::CryptoRng;
+
+use super::{Effect, Line, LineTrouble, Millis, Session, SessionStatus, Write};
+use crate::keys::SignDomain;
+use crate::wire::limits::PROTOCOL_VERSION;
+use crate::wire::message::{Channel, LogId, Open, open_proof};
+use crate::wire::{Closed, FrameError, HangUp, ToDevice, ToRelay};
+
+/// A session opens one channel; sharing a socket between several is the shell's to add.
+pub(super) const CHANNEL: Channel = 0;
+/// A socket that has not opened by then will not.
+const DIAL_MS: i64 = 20_000;
+/// With nothing heard for this long, the relay is asked for a sign of life.
+const QUIET_MS: i64 = 25_000;
+/// An answer that has not come by then will not: offline browsers keep dead sockets open without a word.
+const ANSWER_MS: i64 = 10_000;
+/// How long to leave a relay alone that will not have this device.
+const TROUBLE_MS: i64 = 60_000;
+
+/// Where the line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineState {
+    /// Not started.
+    Idle,
+    /// Waiting before the next try.
+    Waiting { until: Millis },
+    /// A socket is being opened.
+    Dialing,
+    /// A socket is open; the relay's challenge has not come.
+    Greeting,
+    /// The channel has been asked for; with the chain or without.
+    Opening { with_chain: bool },
+    /// The channel is open.
+    Live,
+}
+
+/// When something was last heard, and since when an answer is awaited.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Timing {
+    heard: Millis,
+    asked: Option<Millis>,
+}
+
+impl Timing {
+    /// Something was sent that the relay answers.
+    pub(super) fn asked(&mut self, now: Millis) {
+        self.asked.get_or_insert(now);
+    }
+
+    fn heard(&mut self, now: Millis) {
+        *self = Self { heard: now, asked: None };
+    }
+
+    /// A clock that was set back must not silence the heartbeat for a year.
+    fn mend(&mut self, now: Millis) {
+        self.heard = self.heard.min(now);
+        self.asked = self.asked.map(|asked| asked.min(now));
+    }
+}
+
+impl Session {
+    /// Begins to look for the relay; called once.
+    pub fn start(&mut self, now: Millis) {
+        if self.line == LineState::Idle {
+            self.dial(now);
+        }
+    }
+
+    /// The socket that [`Effect::Dial`] asked for is open.
+    pub fn connected(&mut self, now: Millis) {
+        if self.line == LineState::Dialing {
+            self.line = LineState::Greeting;
+            self.timing.heard(now);
+            self.timing.asked(now);
+        }
+    }
+
+    /// The socket closed, or could not be opened.
+    pub fn disconnected(&mut self, now: Millis, rng: &mut impl CryptoRng) {
+        if !matches!(self.line, LineState::Idle | LineState::Waiting { .. }) {
+            self.wait(now, rng);
+        }
+    }
+
+    /// Time has passed; see [`Session::next_wakeup`].
+    pub fn woken(&mut self, now: Millis, rng: &mut impl CryptoRng) {
+        self.timing.mend(now);
+        match self.line {
+            LineState::Idle => {}
+            LineState::Waiting { until } if now >= until || until > now.plus(2 * TROUBLE_MS) => {
+                self.dial(now)
+            }
+            LineState::Waiting { .. } => {}
+            LineState::Dialing if now >= self.timing.heard.plus(DIAL_MS) => {
+                self.hang_up(HangUp::Silent, now, rng)
+            }
+            LineState::Dialing => {}
+            LineState::Greeting | LineState::Opening { .. } | LineState::Live => {
+                if self.timing.asked.is_some_and(|asked| now >= asked.plus(ANSWER_MS)) {
+                    self.hang_up(HangUp::Silent, now, rng);
+                } else if self.timing.asked.is_none() && now >= self.timing.heard.plus(QUIET_MS) {
+                    self.ping(now);
+                }
+            }
+        }
+    }
+
+    /// When to call [`Session::woken`].
+    #[must_use]
+    pub fn next_wakeup(&self) -> Option<Millis> {
+        match self.line {
+            LineState::Idle => None,
+            LineState::Waiting { until } => Some(until),
+            LineState::Dialing => Some(self.timing.heard.plus(DIAL_MS)),
+            LineState::Greeting | LineState::Opening { .. } | LineState::Live => Some(
+                self.timing
+                    .asked
+                    .map_or_else(|| self.timing.heard.plus(QUIET_MS), |asked| asked.plus(ANSWER_MS)),
+            ),
+        }
+    }
+
+    /// There may be a network again, or no longer: dial now, or ask for a sign of life.
+    pub fn nudge(&mut self, now: Millis) {
+        match self.line {
+            LineState::Waiting { .. } => self.dial(now),
+            LineState::Live if self.timing.asked.is_none() => self.ping(now),
+            LineState::Idle
+            | LineState::Dialing
+            | LineState::Greeting
+            | LineState::Opening { .. }
+            | LineState::Live => {}
+        }
+    }
+
+    /// A frame came from the relay.
+    pub fn frame_received(&mut self, frame: &[u8], now: Millis, rng: &mut impl CryptoRng) {
+        if matches!(self.line, LineState::Idle | LineState::Waiting { .. } | LineState::Dialing) {
+            // The last frames of a socket this session has given up.
+            return;
+        }
+        self.timing.heard(now);
+        let message = match ToDevice::from_frame(frame) {
+            Ok(message) => message,
+            Err(error) => {
+                if matches!(error, FrameError::Version { .. }) {
+                    self.trouble = Some(LineTrouble::AppTooOld);
+                }
+                return self.hang_up(error.hang_up(), now, rng);
+            }
+        };
+        match (message, self.line) {
+            (ToDevice::Challenge { nonce, oldest, newest }, LineState::Greeting) => {
+                self.challenged(&nonce, (oldest, newest), now, rng);
+            }
+            (ToDevice::Welcome { log, head, from, .. }, LineState::Opening { .. }) => {
+                self.welcomed(log, head, from, now);
+            }
+            (ToDevice::Deliver { first, envelopes, .. }, LineState::Live) => {
+                let envelopes = envelopes.into_iter().map(Vec::from).collect();
+                self.delivered(first, envelopes, now, rng);
+            }
+            (ToDevice::Ack { id, seq, .. }, LineState::Live) => {
+                let mut writes = Vec::new();
+                self.acknowledged(id, &mut writes);
+                if seq == self.mark.cursor + 1 {
+                    self.mark.cursor = seq;
+                    writes.push(self.mark.write());
+                }
+                self.stored(writes);
+                self.push(now);
+            }
+            (ToDevice::Refused { id, reason, .. }, LineState::Live) => {
+                self.refused(id, reason);
+                self.push(now);
+            }
+            (ToDevice::Closed { reason, .. }, LineState::Opening { .. } | LineState::Live) => {
+                self.closed(reason, now, rng);
+            }
+            (ToDevice::Pong, _) => {}
+            (ToDevice::Goodbye { reason }, _) => {
+                if reason == HangUp::Version {
+                    self.trouble = Some(LineTrouble::RelayTooOld);
+                }
+                self.hang_up(HangUp::Done, now, rng);
+            }
+            (
+                ToDevice::Challenge { .. }
+                | ToDevice::Welcome { .. }
+                | ToDevice::Deliver { .. }
+                | ToDevice::Ack { .. }
+                | ToDevice::Refused { .. }
+                | ToDevice::Closed { .. },
+                _,
+            ) => self.hang_up(HangUp::OutOfTurn, now, rng),
+        }
+    }
+
+    /// What a status bar needs to know.
+    #[must_use]
+    pub fn status(&self) -> SessionStatus {
+        let line = match self.line {
+            LineState::Idle | LineState::Waiting { .. } => Line::Offline,
+            LineState::Dialing | LineState::Greeting | LineState::Opening { .. } => Line::Connecting,
+            LineState::Live => Line::Connected,
+        };
+        let n_refused = self.outbox.values().filter(|mine| mine.is_refused()).count();
+        let n_to_send = self.outbox.values().filter(|mine| mine.is_waiting()).count();
+        SessionStatus {
+            line,
+            caught_up: self.mark.log.is_some() && self.head.is_none_or(|head| self.mark.cursor >= head),
+            n_to_send,
+            n_refused,
+            trouble: self.trouble,
+            n_set_aside: self.n_set_aside,
+        }
+    }
+
+    fn dial(&mut self, now: Millis) {
+        self.line = LineState::Dialing;
+        self.timing.heard(now);
+        self.effects.extend([Effect::Dial, Effect::Show]);
+    }
+
+    fn ping(&mut self, now: Millis) {
+        self.effects.push_back(Effect::Send(ToRelay::Ping.to_frame()));
+        self.timing.asked(now);
+    }
+
+    fn hang_up(&mut self, reason: HangUp, now: Millis, rng: &mut impl CryptoRng) {
+        self.effects.push_back(Effect::HangUp(reason));
+        self.wait(now, rng);
+    }
+
+    fn wait(&mut self, now: Millis, rng: &mut impl CryptoRng) {
+        let wait = self.backoff.failed(rng).max(if self.trouble.is_some() { TROUBLE_MS } else { 0 });
+        self.line = LineState::Waiting { until: now.plus(wait) };
+        self.in_flight.clear();
+        self.effects.push_back(Effect::Show);
+    }
+
+    fn challenged(
+        &mut self,
+        nonce: &[u8; 32],
+        (oldest, newest): (u8, u8),
+        now: Millis,
+        rng: &mut impl CryptoRng,
+    ) {
+        if !(oldest..=newest).contains(&PROTOCOL_VERSION) {
+            let too_old = PROTOCOL_VERSION < oldest;
+            self.trouble = Some(if too_old { LineTrouble::AppTooOld } else { LineTrouble::RelayTooOld });
+            return self.hang_up(HangUp::Version, now, rng);
+        }
+        let with_chain = !self.mark.admitted;
+        let proof = open_proof(nonce, self.me.initiative, self.me.grant);
+        let open = Open {
+            channel: CHANNEL,
+            initiative: self.me.initiative,
+            device: self.me.device,
+            grant: self.me.grant,
+            log: self.mark.log,
+            cursor: self.mark.cursor,
+            chain: with_chain.then(|| self.identity.membership.chain.clone()),
+            creation_code: self.identity.creation_code.clone().filter(|_| with_chain),
+            proof: self.keys.sign(SignDomain::Hello, &proof),
+        };
+        self.effects.push_back(Effect::Send(ToRelay::Open(open).to_frame()));
+        self.line = LineState::Opening { with_chain };
+        self.timing.asked(now);
+    }
+
+    fn welcomed(&mut self, log: LogId, head: u64, from: u64, now: Millis) {
+        self.backoff.succeeded();
+        self.trouble = None;
+        self.line = LineState::Live;
+        self.head = Some(head);
+        let mark = super::RelayMark { log: Some(log), cursor: from, admitted: true };
+        let mut writes = Vec::new();
+        if mark != self.mark {
+            self.mark = mark;
+            writes.push(self.mark.write());
+        }
+        self.stored(writes);
+        self.push(now);
+    }
+
+    fn delivered(&mut self, first: u64, envelopes: Vec<Vec<u8>>, now: Millis, rng: &mut impl CryptoRng) {
+        if first > self.mark.cursor + 1 {
+            // Something between is missing: what came before the cursor is safe, the rest is asked for again.
+            return self.hang_up(HangUp::OutOfTurn, now, rng);
+        }
+        let known = usize::try_from(self.mark.cursor + 1 - first).unwrap_or(usize::MAX);
+        let fresh: Vec<Vec<u8>> = envelopes.into_iter().skip(known).collect();
+        if fresh.is_empty() {
+            return;
+        }
+        self.mark.cursor += fresh.len() as u64;
+        let mut writes = Vec::new();
+        self.deliver(fresh, &mut writes);
+        writes.push(self.mark.write());
+        self.stored(writes);
+        self.push(now);
+    }
+
+    fn closed(&mut self, reason: Closed, now: Millis, rng: &mut impl CryptoRng) {
+        if reason == Closed::UnknownGrant && self.line == (LineState::Opening { with_chain: false }) {
+            // A relay restored from a backup may not know this device any more: show it the chain.
+            self.mark.admitted = false;
+            self.effects.push_back(Effect::HangUp(HangUp::Done));
+            return self.dial(now);
+        }
+        self.trouble = Some(match reason {
+            Closed::UnknownInitiative => LineTrouble::UnknownInitiative,
+            Closed::FoundingClosed => LineTrouble::FoundingClosed,
+            Closed::UnknownGrant | Closed::BadProof | Closed::TooMany => LineTrouble::NotAMember,
+            Closed::InvitationEnded => LineTrouble::InvitationEnded,
+        });
+        self.hang_up(HangUp::Done, now, rng);
+    }
+
+    fn stored(&mut self, writes: Vec<Write>) {
+        if !writes.is_empty() {
+            self.effects.push_back(Effect::Persist(writes));
+        }
+        self.effects.push_back(Effect::Show);
+    }
+}

@@ -1,0 +1,36 @@
+//! This device as the views see it.
+
+use super::Session;
+use crate::document::Touched;
+use crate::domain::rights::Role;
+use crate::domain::view::{Beholder, SendState, ToSendRow};
+use crate::keys::DeviceTag;
+
+/// What the views ask of whoever is looking.
+pub(super) struct Eyes<'a> {
+    pub(super) session: &'a Session,
+    pub(super) tag: DeviceTag,
+}
+
+impl Beholder for Eyes<'_> {
+    fn tag(&self) -> &DeviceTag {
+        &self.tag
+    }
+
+    fn role(&self) -> Role {
+        self.session.role()
+    }
+
+    fn send_state(&self, kind: &str, key: &str) -> SendState {
+        self.session.state_of_place(kind, key)
+    }
+
+    fn opened(&self, kind: &str, key: &str) -> Option<&str> {
+        let place = Touched { kind: kind.to_owned(), key: key.to_owned() };
+        self.session.opened.get(&place).map(String::as_str)
+    }
+
+    fn to_send(&self) -> Vec<ToSendRow> {
+        self.session.to_send_rows()
+    }
+}

@@ -1,0 +1,176 @@
+//! What this device wrote, until the relay has it.
+
+use std::collections::BTreeSet;
+
+use minicbor::{Decode, Encode};
+use rand_core::CryptoRng;
+
+use super::records::{delete, encoded, envelope_key, own_key, put};
+use super::{Effect, Line, LineState, Millis, Session, Write, line};
+use crate::document::{Touched, Writer};
+use crate::domain::Edit;
+use crate::domain::view::{SendState, ToSendRow};
+use crate::wire::envelope::Changes;
+use crate::wire::limits::{WINDOW_BYTES, WINDOW_ENVELOPES};
+use crate::wire::{Envelope, EnvelopeId, Refusal, ToRelay};
+
+/// One of this device's own envelopes that is not acknowledged.
+#[derive(Debug, Clone, Encode, Decode)]
+pub(super) struct Mine {
+    /// Its bytes; stored with the envelope, not here.
+    #[cbor(skip)]
+    pub(super) envelope: Vec<u8>,
+    /// When it was written, by this device's clock.
+    #[n(0)]
+    at_ms: i64,
+    /// The places it writes to: kind and key.
+    #[n(1)]
+    touched: Vec<(String, String)>,
+    /// Why the relay refused it, if it did.
+    #[n(2)]
+    refusal: Option<Refusal>,
+}
+
+impl Mine {
+    /// What was stored about the envelope with these bytes. A note that cannot be read still says: this is to be sent.
+    pub(super) fn restored(note: &[u8], envelope: Vec<u8>) -> Self {
+        let unread = Self { envelope: Vec::new(), at_ms: 0, touched: Vec::new(), refusal: None };
+        Self { envelope, ..minicbor::decode(note).unwrap_or(unread) }
+    }
+
+    pub(super) const fn is_refused(&self) -> bool {
+        self.refusal.is_some()
+    }
+
+    /// Whether it is something a person wrote that is still to be sent; a membership is not.
+    pub(super) const fn is_waiting(&self) -> bool {
+        self.refusal.is_none() && !self.touched.is_empty()
+    }
+}
+
+impl Session {
+    /// Turns edits into an envelope; nothing if they change nothing.
+    pub(super) fn change(
+        &mut self,
+        edits: &[Edit],
+        now: Millis,
+        rng: &mut impl CryptoRng,
+    ) -> Option<(Envelope, BTreeSet<Touched>)> {
+        let writer = Writer { device: self.me.device, tag: self.me.device.tag(), role: self.role() };
+        let (chunk, touched) = self.document.edit(edits, &writer, now.0 / 1_000)?;
+        let changes = Changes::new(vec![chunk]);
+        let envelope =
+            Envelope::changes(&self.keys, &self.me, &self.identity.membership.epoch, &changes, rng);
+        self.open_sealed(&touched);
+        Some((envelope, touched))
+    }
+
+    /// Keeps one of one's own envelopes and notes that it is to be sent.
+    pub(super) fn keep_own(
+        &mut self,
+        envelope: &Envelope,
+        touched: BTreeSet<Touched>,
+        now: Millis,
+        writes: &mut Vec<Write>,
+    ) {
+        let number = self.take_number();
+        let touched = touched.into_iter().map(|place| (place.kind, place.key)).collect();
+        let mine = Mine { envelope: envelope.bytes().to_vec(), at_ms: now.0, touched, refusal: None };
+        writes.push(put(envelope_key(number), envelope.bytes().to_vec()));
+        writes.push(put(own_key(number), encoded(&mine)));
+        self.held.insert(envelope.id());
+        self.to_be_sent(number, mine);
+    }
+
+    /// Sends what is to be sent, as far as the window allows.
+    pub(super) fn push(&mut self, now: Millis) {
+        if !matches!(self.line, LineState::Live) {
+            return;
+        }
+        let mut bytes: usize = self
+            .in_flight
+            .iter()
+            .filter_map(|number| self.outbox.get(number))
+            .map(|m| m.envelope.len())
+            .sum();
+        for (number, mine) in &self.outbox {
+            if mine.refusal.is_some() || self.in_flight.contains(number) {
+                continue;
+            }
+            if self.in_flight.len() >= WINDOW_ENVELOPES
+                || (!self.in_flight.is_empty() && bytes + mine.envelope.len() > WINDOW_BYTES)
+            {
+                break;
+            }
+            bytes += mine.envelope.len();
+            self.in_flight.insert(*number);
+            let push = ToRelay::Push { channel: line::CHANNEL, envelope: mine.envelope.clone().into() };
+            self.effects.push_back(Effect::Send(push.to_frame()));
+            self.timing.asked(now);
+        }
+    }
+
+    /// Notes one of this device's own envelopes as not acknowledged.
+    pub(super) fn to_be_sent(&mut self, number: u64, mine: Mine) {
+        self.number_by_own_id.insert(EnvelopeId::of(&mine.envelope), number);
+        self.outbox.insert(number, mine);
+    }
+
+    /// The relay has one of this device's envelopes for good.
+    pub(super) fn acknowledged(&mut self, id: EnvelopeId, writes: &mut Vec<Write>) {
+        if let Some(number) = self.number_by_own_id.remove(&id) {
+            self.outbox.remove(&number);
+            self.in_flight.remove(&number);
+            writes.push(delete(own_key(number)));
+        }
+    }
+
+    /// The relay will not have one of this device's envelopes.
+    pub(super) fn refused(&mut self, id: EnvelopeId, reason: Refusal) {
+        let Some(&number) = self.number_by_own_id.get(&id) else { return };
+        self.in_flight.remove(&number);
+        if let Some(mine) = self.outbox.get_mut(&number) {
+            mine.refusal = Some(reason);
+            let write = put(own_key(number), encoded(mine));
+            self.effects.extend([Effect::Persist(vec![write]), Effect::Show]);
+        }
+    }
+
+    fn state_of(&self, mine: &Mine) -> SendState {
+        match (mine.refusal, self.status().line) {
+            (Some(_), _) => SendState::NeedsAttention,
+            (None, Line::Connected) => SendState::Sending,
+            (None, Line::Offline | Line::Connecting) => SendState::OnThisPhone,
+        }
+    }
+
+    /// Where one's own entity has got to: as far as the least far of its envelopes.
+    pub(super) fn state_of_place(&self, kind: &str, key: &str) -> SendState {
+        let states = self
+            .outbox
+            .values()
+            .filter(|mine| mine.touched.iter().any(|(k, at)| k == kind && at == key))
+            .map(|mine| self.state_of(mine));
+        // Refused outranks waiting, waiting outranks received.
+        states
+            .reduce(|a, b| if a == SendState::NeedsAttention { a } else { b })
+            .unwrap_or(SendState::Received)
+    }
+
+    /// What waits to be sent or was refused, oldest first; a membership is nobody's contribution and not listed.
+    pub(super) fn to_send_rows(&self) -> Vec<ToSendRow> {
+        self.outbox
+            .values()
+            .filter_map(|mine| {
+                let (kind, key) = mine.touched.first()?;
+                Some(ToSendRow {
+                    kind: kind.clone(),
+                    key: key.clone(),
+                    at_ms: mine.at_ms,
+                    state: self.state_of(mine),
+                    refusal: mine.refusal.map(|refusal| refusal.code().to_owned()),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,142 @@
+//! What a session stores, and how it is rebuilt from that.
+//!
+//! | key | value |
+//! |---|---|
+//! | `identity` | who this device is and what it can open |
+//! | `relay` | how far it is with the relay's log |
+//! | `e/NNNNNNNNNN` | an envelope, in the order it came |
+//! | `own/NNNNNNNNNN` | the envelope of that number is one's own and not acknowledged |
+//! | `aside/NNNNNNNNNN` | the envelope of that number could not be used: why; its bytes stay where they are |
+
+use std::collections::BTreeMap;
+
+use minicbor::{Decode, Encode};
+use rand_core::CryptoRng;
+
+use super::outbox::Mine;
+use super::{Effect, RelayMark, RestoreError, Session, Write};
+use crate::keys::Seed;
+use crate::keys::invite::Membership;
+use crate::wire::message::LogId;
+use crate::wire::{Envelope, EnvelopeId};
+
+pub(super) const IDENTITY: &str = "identity";
+const RELAY: &str = "relay";
+const VERSION: u8 = 1;
+
+/// Who this device is in the initiative.
+#[derive(Debug, Clone, Encode, Decode)]
+pub(super) struct Identity {
+    #[n(0)]
+    pub(super) version: u8,
+    #[n(1)]
+    pub(super) seed: Seed,
+    #[n(2)]
+    pub(super) membership: Membership,
+    #[n(3)]
+    pub(super) founding: Option<Seed>,
+    #[n(4)]
+    pub(super) recovery_kept: bool,
+    #[n(5)]
+    pub(super) creation_code: Option<String>,
+}
+
+#[derive(Debug, Encode, Decode)]
+struct StoredMark {
+    #[n(0)]
+    log: Option<LogId>,
+    #[n(1)]
+    cursor: u64,
+    #[n(2)]
+    admitted: bool,
+}
+
+impl Identity {
+    pub(super) const fn new(seed: Seed, membership: Membership) -> Self {
+        Self { version: VERSION, seed, membership, founding: None, recovery_kept: false, creation_code: None }
+    }
+
+    pub(super) fn write(&self) -> Write {
+        put(IDENTITY.to_owned(), encoded(self))
+    }
+}
+
+impl RelayMark {
+    pub(super) fn write(&self) -> Write {
+        let Self { log, cursor, admitted } = *self;
+        put(RELAY.to_owned(), encoded(&StoredMark { log, cursor, admitted }))
+    }
+}
+
+pub(super) fn put(key: String, value: Vec<u8>) -> Write {
+    Write { key, value: Some(value) }
+}
+
+pub(super) const fn delete(key: String) -> Write {
+    Write { key, value: None }
+}
+
+pub(super) fn envelope_key(number: u64) -> String {
+    format!("e/{number:010}")
+}
+
+pub(super) fn own_key(number: u64) -> String {
+    format!("own/{number:010}")
+}
+
+pub(super) fn aside_key(number: u64) -> String {
+    format!("aside/{number:010}")
+}
+
+pub(super) fn encoded(value: &impl Encode<()>) -> Vec<u8> {
+    minicbor::to_vec(value).expect("writing to memory cannot fail")
+}
+
+fn numbered(key: &str, prefix: &str) -> Option<u64> {
+    key.strip_prefix(prefix)?.parse().ok()
+}
+
+pub(super) fn restore(
+    saved: Vec<(String, Vec<u8>)>,
+    rng: &mut impl CryptoRng,
+) -> Result<Session, RestoreError> {
+    let found = saved.len();
+    let mut saved: BTreeMap<String, Vec<u8>> = saved.into_iter().collect();
+    let identity = saved.remove(IDENTITY).ok_or(RestoreError::NoIdentity { found })?;
+    let identity: Identity = minicbor::decode(&identity).ok().ok_or(RestoreError::BadIdentity)?;
+    if identity.version != VERSION || identity.membership.chain.verify().is_err() {
+        return Err(RestoreError::BadIdentity);
+    }
+    let mut session = Session::create(identity, rng);
+    if let Some(StoredMark { log, cursor, admitted }) =
+        saved.remove(RELAY).and_then(|bytes| minicbor::decode(&bytes).ok())
+    {
+        session.mark = RelayMark { log, cursor, admitted };
+    }
+    let mut envelopes = Vec::new();
+    let mut writes = Vec::new();
+    for (key, bytes) in &saved {
+        // Every number ever used counts, so that none is used again.
+        let number = ["e/", "own/", "aside/"].iter().find_map(|prefix| numbered(key, prefix));
+        session.next_record = session.next_record.max(number.map_or(0, |number| number + 1));
+        let Some(number) = numbered(key, "e/") else { continue };
+        if saved.contains_key(&aside_key(number)) {
+            session.n_set_aside += 1;
+            session.held.insert(EnvelopeId::of(bytes));
+            continue;
+        }
+        match Envelope::read_stored(bytes.clone()) {
+            Ok(envelope) => envelopes.push((number, envelope)),
+            Err(error) => session.set_aside(number, &error, &mut writes),
+        }
+        if let Some(note) = saved.get(&own_key(number)) {
+            session.to_be_sent(number, Mine::restored(note, bytes.clone()));
+        }
+    }
+    session.take_in(envelopes, &mut writes, true);
+    if !writes.is_empty() {
+        session.effects.push_back(Effect::Persist(writes));
+    }
+    session.effects.push_back(Effect::Show);
+    Ok(session)
+}
