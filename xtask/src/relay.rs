@@ -18,11 +18,15 @@ pub(crate) fn serve(workspace: &Workspace, args: &[String]) -> Result<()> {
     let arguments = Arguments::parse(args, &["--listen", "--data"])?;
     step::run_all(workspace, "serve", &[web::STEP, STEP])?;
 
+    // What is not given here is left to the relay, whose defaults and environment variables then hold.
     let mut relay = process::program(workspace, workspace.relay());
-    relay
-        .args(["serve", "--listen", arguments.get("--listen").unwrap_or("127.0.0.1:8080")])
-        .args(["--data", arguments.get("--data").unwrap_or("./data")])
-        .args(arguments.rest);
+    relay.arg("serve");
+    for option in ["--listen", "--data"] {
+        if let Some(value) = arguments.get(option) {
+            relay.args([option, value]);
+        }
+    }
+    relay.args(arguments.rest);
     println!();
     become_program(&mut relay)
 }
