@@ -35,7 +35,7 @@ pub enum FromEngine {
         outcome: Result<Reply, Trouble>,
     },
     /// What a watched query shows from here on.
-    View(Query, View),
+    View(Query, Box<View>),
     /// Where the engine stands from here on.
     Status(Status),
 }
