@@ -1,0 +1,248 @@
+//! The engine's end of the boundary: one loop over what screens ask and what happens.
+
+mod answer;
+mod perform;
+mod show;
+mod standing;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
+
+use getrandom::rand_core::Rng;
+use shared::domain::view::{Query, View};
+use shared::sync::{Millis, Session};
+
+use crate::bridge::{Alarm, FromEngine, Status, ToEngine};
+
+use super::clock::{self, Delay};
+use super::event::{self, Event, Events, Intake, LockEvent, SocketId};
+use super::leader::Leader;
+use super::page::Signs;
+use super::port::Port;
+use super::socket::Socket;
+use super::storage::shelf::{Row, Shelf};
+
+/// The engine of this window.
+pub(crate) struct Host {
+    port: Rc<Port>,
+    events: Events,
+    intake: Intake,
+    shelf: Shelf,
+    leader: Leader,
+    footing: Footing,
+    open: Option<Open>,
+    /// Sockets opened so far, to tell one from those before.
+    n_sockets: u64,
+    /// When to start the session again after a write failed; see [`perform`].
+    start_at: Option<Millis>,
+    /// Writes of the session that failed in a row.
+    n_failed: u32,
+    /// The last write failed like this.
+    unsaved: Option<Alarm>,
+    /// Whether to ask the browser to keep everything, once, after the first thing a person saved.
+    asks_to_stay: AskToStay,
+    watched: BTreeMap<Query, Option<View>>,
+    told: Option<Status>,
+    is_stale: bool,
+    shown_at: Millis,
+    timer: Option<(Millis, Delay)>,
+    _signs: Signs,
+}
+
+/// What this window may do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Footing {
+    /// Not known yet.
+    Starting,
+    /// Nothing: another window works.
+    Following,
+    /// Everything.
+    Leading,
+    /// Nothing, until the storage answers again.
+    Broken {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// The open initiative.
+struct Open {
+    session: Box<Session>,
+    /// The socket that the session speaks of, from when it is dialled until it is closed.
+    line: Option<SocketId>,
+    socket: Option<Socket>,
+    row: Row,
+    /// Whether the row is still to be stored, together with the first thing that the session persists.
+    is_row_new: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AskToStay {
+    NotYet,
+    Due,
+    Done,
+}
+
+enum Input {
+    Ask(ToEngine),
+    Event(Event),
+}
+
+impl Host {
+    /// One that has not begun.
+    pub(crate) fn new(port: Rc<Port>) -> Self {
+        let events = event::events();
+        Self {
+            port,
+            intake: Intake::default(),
+            shelf: Shelf::new(format!("{:016x}", clock::rng().next_u64())),
+            leader: Leader::new(&events),
+            footing: Footing::Starting,
+            open: None,
+            n_sockets: 0,
+            start_at: None,
+            n_failed: 0,
+            unsaved: None,
+            asks_to_stay: AskToStay::NotYet,
+            watched: BTreeMap::new(),
+            told: None,
+            is_stale: true,
+            shown_at: Millis(0),
+            timer: None,
+            _signs: Signs::listen(&events),
+            events,
+        }
+    }
+
+    /// Works until the window goes.
+    pub(crate) async fn run(mut self) {
+        self.leader.ask();
+        loop {
+            match self.next().await {
+                Input::Event(event) => self.happened(event).await,
+                Input::Ask(ToEngine::Watch(query)) => self.watch(query),
+                Input::Ask(ToEngine::Unwatch(query)) => {
+                    self.watched.remove(&query);
+                }
+                Input::Ask(ToEngine::Call { ticket, request }) => {
+                    let outcome = self.answer(request).await;
+                    // What came of it is on the screen before whoever asked goes on.
+                    self.show().await;
+                    self.port.from_engine.push(FromEngine::Reply { ticket, outcome });
+                    self.ask_to_stay().await;
+                }
+            }
+            self.show_when_due().await;
+            self.arm();
+        }
+    }
+
+    /// What screens ask comes first, but waits until it is known whether this window works.
+    async fn next(&self) -> Input {
+        poll_fn(|cx| {
+            if self.footing != Footing::Starting
+                && let Poll::Ready(ask) = self.port.to_engine.poll_pop(cx)
+            {
+                return Poll::Ready(Input::Ask(ask));
+            }
+            self.events.poll_pop(cx).map(Input::Event)
+        })
+        .await
+    }
+
+    async fn happened(&mut self, event: Event) {
+        match event {
+            Event::Lock(LockEvent::Ours) => {
+                if self.footing != Footing::Leading {
+                    self.lead().await;
+                }
+            }
+            Event::Lock(LockEvent::Taken | LockEvent::Lost) => self.step_down(),
+            Event::Opened(id) => {
+                if let Some(session) = self.session_of(id) {
+                    session.connected(clock::now());
+                }
+            }
+            Event::Frame(id, frame) => {
+                self.intake.taken(frame.len());
+                if let Some(session) = self.session_of(id) {
+                    session.frame_received(&frame, clock::now(), &mut clock::rng());
+                }
+            }
+            Event::Closed(id) => {
+                if let Some(session) = self.session_of(id) {
+                    session.disconnected(clock::now(), &mut clock::rng());
+                    self.hang_up();
+                }
+            }
+            Event::Timer => {
+                self.timer = None;
+                self.wake();
+            }
+            Event::Nudge => self.nudge().await,
+        }
+        self.perform().await;
+    }
+
+    /// The session whose socket this is, if it still is.
+    fn session_of(&mut self, id: SocketId) -> Option<&mut Session> {
+        let open = self.open.as_mut()?;
+        (open.line == Some(id)).then_some(&mut *open.session)
+    }
+
+    fn hang_up(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.line = None;
+            open.socket = None;
+        }
+    }
+
+    /// Tells the session that the time has come that it waits for.
+    fn wake(&mut self) {
+        let now = clock::now();
+        let Some(open) = &mut self.open else { return };
+        match self.start_at {
+            Some(at) if at <= now => {
+                self.start_at = None;
+                open.session.start(now);
+            }
+            Some(_) => {}
+            None => open.session.woken(now, &mut clock::rng()),
+        }
+    }
+
+    /// Tries everything that is being waited for at once.
+    async fn nudge(&mut self) {
+        let now = clock::now();
+        if matches!(self.footing, Footing::Broken { .. }) {
+            self.lead().await;
+        } else if self.start_at.is_some() {
+            self.start_at = Some(now);
+            self.wake();
+        } else if let Some(open) = &mut self.open {
+            open.session.nudge(now);
+        }
+    }
+
+    /// Has [`Event::Timer`] come when the session wants to be woken.
+    fn arm(&mut self) {
+        let wanted = self.open.as_ref().and_then(|open| self.start_at.or_else(|| open.session.next_wakeup()));
+        if wanted == self.timer.as_ref().map(|(at, _)| *at) {
+            return;
+        }
+        let events = &self.events;
+        self.timer = wanted.map(|at| {
+            let events = Rc::clone(events);
+            (at, Delay::new(at.0.saturating_sub(clock::now().0), move || events.push(Event::Timer)))
+        });
+    }
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Host").field("footing", &self.footing).finish_non_exhaustive()
+    }
+}

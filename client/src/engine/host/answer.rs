@@ -1,0 +1,176 @@
+//! Answers what screens ask.
+
+use shared::domain::template;
+use shared::domain::{Command, CommandError, FieldError, Problem, Role};
+use shared::keys::invite::Invite;
+use shared::sync::{Founding, Session};
+
+use crate::bridge::{InitiativeRow, InvitationSummary, LinkTrouble, Reply, Request, Trouble};
+
+use super::perform::trouble;
+use super::{AskToStay, Footing, Host, Open};
+use crate::engine::storage::shelf::Row;
+use crate::engine::{clock, link, page};
+
+impl Host {
+    /// Does what is asked, and says what came of it.
+    pub(super) async fn answer(&mut self, request: Request) -> Result<Reply, Trouble> {
+        if request == Request::UseHere {
+            return Ok(self.use_here());
+        }
+        self.may_work()?;
+        match request {
+            Request::Found { template, lang: _, nickname } => self.found(&template, &nickname).await,
+            Request::ReadInvitation { link } => self.read_invitation(&link).await,
+            Request::Join { link, nickname } => self.join(&link, &nickname).await,
+            Request::Invite { role, days, lang } => self.invite(role, days, &lang),
+            Request::RecoverySheet => {
+                let session = &self.open()?.session;
+                let sheet = session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
+                Ok(Reply::RecoverySheet { lines: sheet.lines(), kept: session.is_recovery_kept() })
+            }
+            Request::RecoveryKept => {
+                self.perform().await.finished()?;
+                self.open()?.session.recovery_kept();
+                self.perform().await.saved()?;
+                Ok(Reply::Done)
+            }
+            Request::Do(command) => self.edit(&command).await,
+            Request::SendNow => {
+                self.nudge().await;
+                self.perform().await;
+                Ok(Reply::Done)
+            }
+            Request::SaveDraft { name, text } => self.save_draft(&name, &text).await,
+            Request::LoadDraft { name } => self.load_draft(&name).await,
+            Request::Initiatives => self.initiatives().await,
+            Request::Open { id } => self.open_again(id).await,
+            Request::UseHere => Ok(Reply::Done),
+        }
+    }
+
+    fn may_work(&self) -> Result<(), Trouble> {
+        match &self.footing {
+            Footing::Leading => Ok(()),
+            Footing::Starting | Footing::Following => Err(Trouble::OtherWindow),
+            Footing::Broken { reason } => Err(Trouble::StorageFailed { reason: reason.clone() }),
+        }
+    }
+
+    fn open(&mut self) -> Result<&mut Open, Trouble> {
+        self.open.as_mut().ok_or(Trouble::NothingOpen)
+    }
+
+    fn use_here(&self) -> Reply {
+        if self.footing == Footing::Following {
+            self.leader.take();
+        }
+        Reply::Done
+    }
+
+    async fn found(&mut self, template: &str, nickname: &str) -> Result<Reply, Trouble> {
+        let not_offered = || FieldError { field: "template".to_owned(), problem: Problem::NotOffered };
+        let template = template::template(template)
+            .ok_or_else(|| Trouble::Command(CommandError::Fields(vec![not_offered()])))?;
+        let founding = Founding { template, nickname, creation_code: "" };
+        let session = Session::found(&founding, clock::now(), &mut clock::rng());
+        self.begin(session, String::new()).await?;
+        let sheet = self.open()?.session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
+        Ok(Reply::Founded { recovery: sheet.lines() })
+    }
+
+    async fn read_invitation(&self, link: &str) -> Result<Reply, Trouble> {
+        let invite = link::read(link, &page::address()).map_err(Trouble::Link)?;
+        let member_already = self.row(&invite.initiative().name()).await?.is_some();
+        if !member_already && link::has_ended(&invite, clock::now()) {
+            return Err(Trouble::Link(LinkTrouble::Expired));
+        }
+        let role = role(&invite)?;
+        Ok(Reply::Invitation(InvitationSummary { title: invite.title, role, member_already }))
+    }
+
+    async fn join(&mut self, link: &str, nickname: &str) -> Result<Reply, Trouble> {
+        let invite = link::read(link, &page::address()).map_err(Trouble::Link)?;
+        let id = invite.initiative().name();
+        if self.row(&id).await?.is_some() {
+            return self.open_again(id).await;
+        }
+        let session = Session::join(&invite, nickname, clock::now(), &mut clock::rng())
+            .map_err(|error| Trouble::Link(link::trouble(&error)))?;
+        self.begin(session, invite.title).await?;
+        Ok(Reply::Done)
+    }
+
+    fn invite(&mut self, role: Role, days: u32, lang: &str) -> Result<Reply, Trouble> {
+        let until_s = link::end_s(days, clock::now());
+        let session = &self.open()?.session;
+        let invite = session
+            .invite(role, until_s, lang, &mut clock::rng())
+            .map_err(|error| Trouble::Link(link::trouble(&error)))?;
+        Ok(Reply::Link { url: link::write(&invite, &page::address()) })
+    }
+
+    async fn edit(&mut self, command: &Command) -> Result<Reply, Trouble> {
+        // What a session that was just restored still has to write must not be taken for this command's.
+        self.perform().await.finished()?;
+        let created =
+            self.open()?.session.edit(command, clock::now(), &mut clock::rng()).map_err(Trouble::Command)?;
+        self.perform().await.saved()?;
+        if self.asks_to_stay == AskToStay::NotYet {
+            self.asks_to_stay = AskToStay::Due;
+        }
+        Ok(Reply::Written { key: created.map(|(_kind, key)| key) })
+    }
+
+    /// Drafts belong to the open initiative, or to none before there is one.
+    fn drafts_of(&self) -> String {
+        self.open.as_ref().map(|open| open.row.id.clone()).unwrap_or_default()
+    }
+
+    async fn save_draft(&mut self, form: &str, text: &str) -> Result<Reply, Trouble> {
+        let kept = self.shelf.keep_draft(&self.drafts_of(), form, text, clock::now()).await;
+        kept.map_err(|error| self.write_failed(&error))?;
+        self.unsaved = None;
+        Ok(Reply::Done)
+    }
+
+    async fn load_draft(&self, form: &str) -> Result<Reply, Trouble> {
+        let draft = self.shelf.draft(&self.drafts_of(), form).await;
+        let draft = draft.map_err(|error| trouble(&error))?;
+        let (text, at_ms) = draft.map_or_else(Default::default, |(text, at)| (text, at.0));
+        Ok(Reply::Draft { text, at_ms })
+    }
+
+    async fn row(&self, id: &str) -> Result<Option<Row>, Trouble> {
+        let rows = self.shelf.rows().await.map_err(|error| trouble(&error))?;
+        Ok(rows.into_iter().find(|row| row.id == id))
+    }
+
+    async fn initiatives(&self) -> Result<Reply, Trouble> {
+        let open = self.drafts_of();
+        let rows = self.shelf.rows().await.map_err(|error| trouble(&error))?;
+        let rows = rows.into_iter().map(|Row { id, title, opened: _ }| {
+            let open = id == open;
+            InitiativeRow { id, title, open }
+        });
+        Ok(Reply::Initiatives(rows.collect()))
+    }
+
+    async fn open_again(&mut self, id: String) -> Result<Reply, Trouble> {
+        if self.open.as_ref().is_some_and(|open| open.row.id == id) {
+            return Ok(Reply::Done);
+        }
+        let mut row = self.row(&id).await?.ok_or(Trouble::NothingOpen)?;
+        row.opened = clock::now();
+        self.shelf.remember(&row).await.map_err(|error| self.write_failed(&error))?;
+        self.restore(clock::now()).await;
+        self.wake();
+        self.perform().await;
+        self.may_work()?;
+        Ok(Reply::Done)
+    }
+}
+
+fn role(invite: &Invite) -> Result<Role, Trouble> {
+    invite.member().map(|member| member.terms.role).ok_or(Trouble::Link(LinkTrouble::Damaged))
+}
