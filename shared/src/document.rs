@@ -18,10 +18,12 @@ use automerge::{
 };
 
 use gate::{Checked, Gate};
+use thiserror::Error;
+
 pub use gate::{GateError, Writer};
 
 use crate::domain::{Edit, Initiative, Value};
-use crate::wire::limits::PARKED_MAX;
+use crate::wire::limits::{OPS_MAX, PARKED_MAX};
 
 /// One place in the document that a change writes to, as far as screens care: a collection and a key in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +43,23 @@ pub struct Incoming {
     pub writer: Writer,
     /// Plain chunks, in order.
     pub chunks: Vec<Vec<u8>>,
+}
+
+/// One change of the author's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnChange {
+    /// Its plain chunk.
+    pub chunk: Vec<u8>,
+    /// The places it writes to.
+    pub touched: BTreeSet<Touched>,
+}
+
+/// One change would take more operations than it may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("expected at most {OPS_MAX} operations, found {found}")]
+pub struct TooManyOperations {
+    /// What it would take.
+    pub found: usize,
 }
 
 /// What came of applying changes.
@@ -107,6 +126,9 @@ impl Document {
 
     /// Writes the author's own edits as one change, and returns its chunk; nothing if they change nothing.
     ///
+    /// # Errors
+    /// When that takes more operations than one change may have; nothing is written then.
+    ///
     /// # Panics
     /// When the edits are outside the writer's role or the schema: commands check that before.
     pub fn edit(
@@ -114,30 +136,30 @@ impl Document {
         edits: &[Edit],
         writer: &Writer,
         at_s: i64,
-    ) -> Option<(Vec<u8>, BTreeSet<Touched>)> {
+    ) -> Result<Option<OwnChange>, TooManyOperations> {
         let mut tx = self.automerge.transaction();
         for edit in edits {
             write(&mut tx, edit).expect("edits name maps and texts that exist from genesis");
         }
-        if tx.pending_ops() == 0 {
+        let found = tx.pending_ops();
+        if found == 0 || found > OPS_MAX {
             tx.rollback();
-            return None;
+            return if found == 0 { Ok(None) } else { Err(TooManyOperations { found }) };
         }
         tx.commit_with(CommitOptions::default().with_time(at_s));
         let change = self.automerge.get_last_local_change().expect("a change was just committed");
-        let touched = match self.gate.check(&change, writer) {
-            Checked::Accepted(touched) => touched,
-            Checked::Known | Checked::Waiting => {
-                unreachable!("one's own change is new and builds on what is here")
-            }
-            Checked::Refused(error) => panic!("commands write what the gate accepts: {error}"),
+        let Checked::Accepted(touched) = self.gate.check(&change, writer) else {
+            unreachable!("commands write what the gate accepts")
         };
         self.refresh(&touched);
-        Some((change.raw_bytes().to_vec(), touched))
+        Ok(Some(OwnChange { chunk: change.raw_bytes().to_vec(), touched }))
     }
 
     /// Applies changes of others, in one batch. Known ones change nothing; those that build on what has not arrived
     /// wait; those outside their author's role or harmful are refused.
+    ///
+    /// # Panics
+    /// When Automerge cannot apply what the gate accepted, which the gate's tests rule out.
     pub fn receive(&mut self, incoming: Vec<Incoming>) -> Received {
         let mut received = Received::default();
         let mut queue = std::mem::take(&mut self.parked);

@@ -354,11 +354,9 @@ impl Fields {
             }
         }
         for spec in self.kind.fields.iter().filter(|spec| spec.required) {
-            let covered = match spec.ty {
-                FieldType::Date => self.errors.iter().any(|error| error.field == "period"),
-                _ => false,
-            };
-            if !covered && !self.values.contains_key(spec.name) {
+            // A period that does not read leaves its two dates empty; it has been told so once.
+            let told = spec.ty == FieldType::Date && self.errors.iter().any(|error| error.field == "period");
+            if !told && !self.values.contains_key(spec.name) {
                 self.fail(spec.name, Problem::Missing);
             }
         }

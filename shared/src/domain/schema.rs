@@ -95,8 +95,8 @@ const fn worded(name: &'static str, ty: FieldType) -> FieldSpec {
 
 /// The longest voice, reply or note.
 pub const PROSE_MAX: usize = 4_000;
-/// The longest agenda text.
-pub const AGENDA_MAX: usize = 20_000;
+/// The longest agenda text; rewriting one from end to end stays within a change's operations.
+pub const AGENDA_MAX: usize = 8_000;
 /// The longest title or name.
 pub const LINE_MAX: usize = 120;
 

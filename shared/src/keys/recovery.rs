@@ -62,6 +62,9 @@ impl RecoverySheet {
     ///
     /// # Errors
     /// Names the first line that is not as printed.
+    ///
+    /// # Panics
+    /// Never: the lines' lengths are checked before they are cut up.
     pub fn read(lines: &[String]) -> Result<Self, RecoveryError> {
         let expected = BYTES.div_ceil(LINE);
         if lines.len() != expected {

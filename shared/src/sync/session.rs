@@ -13,8 +13,8 @@ use thiserror::Error;
 
 use super::Millis;
 use super::backoff::Backoff;
-use crate::document::{Document, Touched, Writer};
-use crate::domain::command::{Author, Command, CommandError};
+use crate::document::{Document, TooManyOperations, Touched, Writer};
+use crate::domain::command::{Author, Command, CommandError, FieldError, Problem};
 use crate::domain::rights::Role;
 use crate::domain::template::Template;
 use crate::domain::view::{self, Query, View};
@@ -25,6 +25,7 @@ use crate::keys::invite::{Invite, InviteError, Membership};
 use crate::keys::recovery::RecoverySheet;
 use crate::keys::seal::SealSecret;
 use crate::keys::{DeviceKeys, InitiativeId, Seed};
+use crate::wire::limits::OPS_MAX;
 use crate::wire::message::LogId;
 use crate::wire::{Envelope, EnvelopeId, HangUp};
 
@@ -162,6 +163,9 @@ pub struct Session {
 
 impl Session {
     /// Founds an initiative; this device becomes its first lead.
+    ///
+    /// # Panics
+    /// When a template does not fit in one change, which a test of the templates rules out.
     #[must_use]
     pub fn found(founding: &Founding<'_>, now: Millis, rng: &mut impl CryptoRng) -> Self {
         let keys = DeviceKeys::from_seed(Seed::generate(rng));
@@ -249,7 +253,8 @@ impl Session {
         let mut writes = vec![self.identity.write()];
         let membership = Envelope::membership(&self.keys, &self.me, &self.identity.membership.chain);
         self.keep_own(&membership, BTreeSet::new(), now, &mut writes);
-        if let Some((envelope, touched)) = self.change(edits, now, rng) {
+        let first = self.change(edits, now, rng).expect("templates and nicknames fit in one change");
+        if let Some((envelope, touched)) = first {
             self.keep_own(&envelope, touched, now, &mut writes);
         }
         self.effects.extend([Effect::Persist(writes), Effect::Show]);
@@ -281,7 +286,11 @@ impl Session {
             seal_to: self.keys.seal().public().clone(),
         };
         let prepared = command.prepare(self.document.initiative(), &author, now, rng)?;
-        if let Some((envelope, touched)) = self.change(&prepared.edits, now, rng) {
+        let change = self.change(&prepared.edits, now, rng).map_err(|TooManyOperations { found }| {
+            let problem = Problem::TooLong { max: OPS_MAX, found };
+            CommandError::Fields(vec![FieldError { field: "text".to_owned(), problem }])
+        })?;
+        if let Some((envelope, touched)) = change {
             let mut writes = Vec::new();
             self.keep_own(&envelope, touched, now, &mut writes);
             self.effects.extend([Effect::Persist(writes), Effect::Show]);

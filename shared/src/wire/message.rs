@@ -20,7 +20,7 @@ pub type Channel = u16;
 pub enum ToRelay {
     /// Opens a channel to an initiative.
     #[n(0)]
-    Open(#[n(0)] Open),
+    Open(#[n(0)] Box<Open>),
     /// Hands over an envelope to be stored and passed on.
     #[n(1)]
     Push {

@@ -198,7 +198,12 @@ impl Check<'_> {
                     return Err(self.forbidden("a deletion of nothing"));
                 }
             }
-            _ => return Err(self.forbidden("a write that texts do not take")),
+            OpType::Put(_)
+            | OpType::Delete
+            | OpType::Make(_)
+            | OpType::Increment(_)
+            | OpType::MarkBegin(_)
+            | OpType::MarkEnd(_) => return Err(self.forbidden("a write that texts do not take")),
         }
         Ok(touched(row, key))
     }

@@ -110,14 +110,14 @@ fn readings_by_indicator(initiative: &Initiative) -> BTreeMap<&str, Vec<(&String
     by_indicator
 }
 
-fn by_period<'a>(
-    readings: &[(&'a String, &'a Entity)],
-) -> BTreeMap<(String, String), Vec<(&'a String, &'a Entity, f64)>> {
+/// Readings with their values, by last and first day: the latest period is the one that ends last.
+type ByPeriod<'a> = BTreeMap<(String, String), Vec<(&'a String, &'a Entity, f64)>>;
+
+fn by_period<'a>(readings: &[(&'a String, &'a Entity)]) -> ByPeriod<'a> {
     let mut periods: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (key, reading) in readings {
         let (start, end) = (reading.text("period_start"), reading.text("period_end"));
         if let (Some(start), Some(end), Some(value)) = (start, end, reading.number("value")) {
-            // Ordered by end first: the latest period is the one that ends last.
             periods.entry((end.to_owned(), start.to_owned())).or_default().push((*key, *reading, value));
         }
     }

@@ -1,5 +1,7 @@
 //! Voices: what a person gave and what became of it, and the coordinator's piles.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::measure::{TwoAnswers, nickname, two_answers};
@@ -72,21 +74,41 @@ fn body(me: &impl Beholder, kind: &str, key: &str, entity: &Entity) -> Option<St
     entity.text("body").or_else(|| me.opened(kind, key)).map(str::to_owned)
 }
 
-fn row(initiative: &Initiative, me: &impl Beholder, key: &str, voice: &Entity) -> VoiceRow {
+/// Answers by the voice they answer, so that a list of voices reads each answer once.
+type Replies<'a> = BTreeMap<&'a str, Vec<(&'a String, &'a Entity)>>;
+
+fn replies(initiative: &Initiative) -> Replies<'_> {
+    let mut by_voice = Replies::new();
+    for (key, reply) in initiative.each("replies") {
+        if let Some(voice) = reply.text("contribution") {
+            by_voice.entry(voice).or_default().push((key, reply));
+        }
+    }
+    by_voice
+}
+
+fn reply(initiative: &Initiative, me: &impl Beholder, key: &str, reply: &Entity) -> ReplyRow {
+    ReplyRow {
+        key: key.to_owned(),
+        body: body(me, "replies", key, reply),
+        lang: reply.text("lang").unwrap_or_default().to_owned(),
+        at_ms: reply.at_ms(),
+        by: nickname(initiative, key),
+        state: me.send_state("replies", key),
+    }
+}
+
+fn row(
+    initiative: &Initiative,
+    me: &impl Beholder,
+    replies: &Replies<'_>,
+    (key, voice): (&str, &Entity),
+) -> VoiceRow {
     let review = initiative.get("reviews", key);
-    let mut replies: Vec<ReplyRow> = initiative
-        .each("replies")
-        .filter(|(_, reply)| reply.text("contribution") == Some(key))
-        .map(|(reply_key, reply)| ReplyRow {
-            key: reply_key.clone(),
-            body: body(me, "replies", reply_key, reply),
-            lang: reply.text("lang").unwrap_or_default().to_owned(),
-            at_ms: reply.at_ms(),
-            by: nickname(initiative, reply_key),
-            state: me.send_state("replies", reply_key),
-        })
-        .collect();
-    replies.sort_by(|a, b| (a.at_ms, &a.key).cmp(&(b.at_ms, &b.key)));
+    let found = replies.get(key).map_or(&[][..], Vec::as_slice);
+    let mut answers: Vec<ReplyRow> =
+        found.iter().map(|(key, answer)| reply(initiative, me, key, answer)).collect();
+    answers.sort_by(|a, b| (a.at_ms, &a.key).cmp(&(b.at_ms, &b.key)));
     VoiceRow {
         key: key.to_owned(),
         receipt: receipt::code(key),
@@ -107,7 +129,7 @@ fn row(initiative: &Initiative, me: &impl Beholder, key: &str, voice: &Entity) -
             .and_then(|review| review.text("reason"))
             .filter(|reason| !reason.is_empty())
             .map(str::to_owned),
-        replies,
+        replies: answers,
     }
 }
 
@@ -116,31 +138,33 @@ fn newest_first(rows: &mut [VoiceRow]) {
 }
 
 pub(super) fn mine(initiative: &Initiative, me: &impl Beholder) -> Vec<VoiceRow> {
-    let mine = initiative.each("contributions").filter(|(key, _)| tag_of_key(key) == me.tag().as_str());
-    let mut rows: Vec<VoiceRow> = mine.map(|(key, voice)| row(initiative, me, key, voice)).collect();
+    let replies = replies(initiative);
+    let mut rows: Vec<VoiceRow> = initiative
+        .each("contributions")
+        .filter(|(key, _)| tag_of_key(key) == me.tag().as_str())
+        .map(|(key, voice)| row(initiative, me, &replies, (key, voice)))
+        .collect();
     newest_first(&mut rows);
     rows
 }
 
 pub(super) fn voice(initiative: &Initiative, me: &impl Beholder, key: &str) -> Option<VoiceRow> {
-    initiative.get("contributions", key).map(|voice| row(initiative, me, key, voice))
+    let voice = initiative.get("contributions", key)?;
+    Some(row(initiative, me, &replies(initiative), (key, voice)))
 }
 
-/// Whether somebody of the team has said where the voice stands or answered it.
-fn is_new(initiative: &Initiative, key: &str) -> bool {
-    initiative.get("reviews", key).is_none()
-        && !initiative.each("replies").any(|(_, reply)| reply.text("contribution") == Some(key))
-}
-
-/// How many voices nobody has looked at.
+/// How many voices nobody of the team has placed or answered.
 pub(super) fn n_new_in(initiative: &Initiative) -> usize {
-    initiative.each("contributions").filter(|(key, _)| is_new(initiative, key)).count()
+    let replies = replies(initiative);
+    let dealt_with = |key: &str| initiative.get("reviews", key).is_some() || replies.contains_key(key);
+    initiative.each("contributions").filter(|(key, _)| !dealt_with(key)).count()
 }
 
 pub(super) fn desk(initiative: &Initiative, me: &impl Beholder) -> DeskView {
+    let replies = replies(initiative);
     let (mut new_in, mut dealt_with): (Vec<_>, Vec<_>) = initiative
         .each("contributions")
-        .map(|(key, voice)| row(initiative, me, key, voice))
+        .map(|(key, voice)| row(initiative, me, &replies, (key, voice)))
         .partition(|row| row.review.is_none() && row.replies.is_empty());
     new_in.sort_by(|a, b| (a.at_ms, &a.key).cmp(&(b.at_ms, &b.key)));
     newest_first(&mut dealt_with);

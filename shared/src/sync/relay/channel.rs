@@ -49,9 +49,9 @@ impl Connection {
 }
 
 impl Relay {
-    pub(super) fn open(&mut self, conn: ConnId, open: Open, now: Millis, rng: &mut impl CryptoRng) {
+    pub(super) fn open(&mut self, conn: ConnId, open: Box<Open>, now: Millis, rng: &mut impl CryptoRng) {
         let Some(connection) = self.connections.get_mut(&conn) else { return };
-        let Open { channel, initiative, .. } = open;
+        let Open { channel, initiative, .. } = *open;
         if connection.channels.contains_key(&channel) {
             return self.hang_up(conn, HangUp::OutOfTurn);
         }
@@ -70,7 +70,7 @@ impl Relay {
                 return self.close(conn, channel, Closed::BadProof);
             }
         }
-        connection.channels.insert(channel, OpenChannel { initiative, state: State::Asked(Box::new(open)) });
+        connection.channels.insert(channel, OpenChannel { initiative, state: State::Asked(open) });
         let fresh = !self.logs.contains_key(&initiative);
         let log = self.logs.entry(initiative).or_insert_with(Log::loading);
         log.open.insert((conn, channel));
@@ -133,14 +133,14 @@ impl Relay {
     fn admit(&mut self, open: &Open, now: Millis, rng: &mut impl CryptoRng) -> Result<(LogId, u64), Closed> {
         let initiative = open.initiative;
         let log = self.logs.get_mut(&initiative).ok_or(Closed::UnknownInitiative)?;
-        if let Some(state) = log.state.as_mut().filter(|state| state.exists) {
-            if let Some(member) = state.members.get(&open.grant) {
-                return if member.device == open.device {
-                    Ok((state.log, state.head))
-                } else {
-                    Err(Closed::BadProof)
-                };
-            }
+        if let Some(state) = log.state.as_ref().filter(|state| state.exists)
+            && let Some(member) = state.members.get(&open.grant)
+        {
+            return if member.device == open.device {
+                Ok((state.log, state.head))
+            } else {
+                Err(Closed::BadProof)
+            };
         }
         let chain = open.chain.as_ref();
         let exists = log.state.as_ref().is_some_and(|state| state.exists);

@@ -67,7 +67,7 @@ impl Session {
                     self.waiting.insert(number, envelope);
                 }
                 Sorted::Early(_) => {
-                    self.set_aside(number, &"too many are waiting for a grant or a key", writes)
+                    self.set_aside(number, &"too many are waiting for a grant or a key", writes);
                 }
                 Sorted::Unusable(error) => self.set_aside(number, &error, writes),
             }

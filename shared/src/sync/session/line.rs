@@ -90,11 +90,11 @@ impl Session {
         match self.line {
             LineState::Idle => {}
             LineState::Waiting { until } if now >= until || until > now.plus(2 * TROUBLE_MS) => {
-                self.dial(now)
+                self.dial(now);
             }
             LineState::Waiting { .. } => {}
             LineState::Dialing if now >= self.timing.heard.plus(DIAL_MS) => {
-                self.hang_up(HangUp::Silent, now, rng)
+                self.hang_up(HangUp::Silent, now, rng);
             }
             LineState::Dialing => {}
             LineState::Greeting | LineState::Opening { .. } | LineState::Live => {
@@ -266,7 +266,7 @@ impl Session {
             creation_code: self.identity.creation_code.clone().filter(|_| with_chain),
             proof: self.keys.sign(SignDomain::Hello, &proof),
         };
-        self.effects.push_back(Effect::Send(ToRelay::Open(open).to_frame()));
+        self.effects.push_back(Effect::Send(ToRelay::Open(Box::new(open)).to_frame()));
         self.line = LineState::Opening { with_chain };
         self.timing.asked(now);
     }

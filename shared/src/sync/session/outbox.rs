@@ -7,7 +7,7 @@ use rand_core::CryptoRng;
 
 use super::records::{delete, encoded, envelope_key, own_key, put};
 use super::{Effect, Line, LineState, Millis, Session, Write, line};
-use crate::document::{Touched, Writer};
+use crate::document::{OwnChange, TooManyOperations, Touched, Writer};
 use crate::domain::Edit;
 use crate::domain::view::{SendState, ToSendRow};
 use crate::wire::envelope::Changes;
@@ -55,14 +55,16 @@ impl Session {
         edits: &[Edit],
         now: Millis,
         rng: &mut impl CryptoRng,
-    ) -> Option<(Envelope, BTreeSet<Touched>)> {
+    ) -> Result<Option<(Envelope, BTreeSet<Touched>)>, TooManyOperations> {
         let writer = Writer { device: self.me.device, tag: self.me.device.tag(), role: self.role() };
-        let (chunk, touched) = self.document.edit(edits, &writer, now.0 / 1_000)?;
+        let Some(OwnChange { chunk, touched }) = self.document.edit(edits, &writer, now.0 / 1_000)? else {
+            return Ok(None);
+        };
         let changes = Changes::new(vec![chunk]);
         let envelope =
             Envelope::changes(&self.keys, &self.me, &self.identity.membership.epoch, &changes, rng);
         self.open_sealed(&touched);
-        Some((envelope, touched))
+        Ok(Some((envelope, touched)))
     }
 
     /// Keeps one of one's own envelopes and notes that it is to be sent.
@@ -79,7 +81,7 @@ impl Session {
         writes.push(put(envelope_key(number), envelope.bytes().to_vec()));
         writes.push(put(own_key(number), encoded(&mine)));
         self.held.insert(envelope.id());
-        self.to_be_sent(number, mine);
+        self.note_unsent(number, mine);
     }
 
     /// Sends what is to be sent, as far as the window allows.
@@ -111,7 +113,7 @@ impl Session {
     }
 
     /// Notes one of this device's own envelopes as not acknowledged.
-    pub(super) fn to_be_sent(&mut self, number: u64, mine: Mine) {
+    pub(super) fn note_unsent(&mut self, number: u64, mine: Mine) {
         self.number_by_own_id.insert(EnvelopeId::of(&mine.envelope), number);
         self.outbox.insert(number, mine);
     }

@@ -130,7 +130,7 @@ pub(super) fn restore(
             Err(error) => session.set_aside(number, &error, &mut writes),
         }
         if let Some(note) = saved.get(&own_key(number)) {
-            session.to_be_sent(number, Mine::restored(note, bytes.clone()));
+            session.note_unsent(number, Mine::restored(note, bytes.clone()));
         }
     }
     session.take_in(envelopes, &mut writes, true);
