@@ -1,0 +1,80 @@
+//! Reading: what wakes an initiative up, and pages of its log. A reader never waits for the writer (WAL).
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension};
+use shared::keys::InitiativeId;
+use shared::keys::grant::GrantId;
+use shared::sync::LogState;
+use shared::wire::message::LogId;
+
+use super::log::{find_log, last_position, seq_of, start_of};
+use super::{Page, PageOrder, StoreError, schema};
+
+/// The read side of the database.
+#[derive(Debug)]
+pub(super) struct Pages {
+    connection: Connection,
+}
+
+impl Pages {
+    /// Opens a database that exists.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self { connection: schema::open_to_read(path)? })
+    }
+
+    /// What is known of an initiative, unless it has no log here.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn state(&self, initiative: InitiativeId) -> Result<Option<LogState>, StoreError> {
+        // One snapshot, so that head and members are of the same moment.
+        let snapshot = self.connection.unchecked_transaction()?;
+        let mut find = snapshot.prepare_cached("SELECT log, log_id FROM logs WHERE initiative = ?1")?;
+        let found: Option<(i64, [u8; 16])> =
+            find.query_row([initiative.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((log, log_id)) = found else { return Ok(None) };
+        let head = seq_of(last_position(&snapshot, log)?);
+        let mut all = snapshot.prepare_cached("SELECT grant_id, record FROM members WHERE log = ?1")?;
+        let members = all.query_map([log], |row| Ok((GrantId::from_bytes(row.get(0)?), row.get(1)?)))?;
+        Ok(Some(LogState { log: LogId(log_id), head, members: members.collect::<Result<_, _>>()? }))
+    }
+
+    /// Reads a page of a log; one without a log is empty.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn page(&self, order: PageOrder) -> Result<Page, StoreError> {
+        let Some(log) = find_log(&self.connection, order.initiative)? else { return Ok(Page::new()) };
+        let sql =
+            "SELECT position, bytes FROM envelopes WHERE position > ?1 AND position < ?2 ORDER BY position";
+        let mut find = self.connection.prepare_cached(sql)?;
+        // A cursor past any position there can be is past the end.
+        let after = i64::try_from(order.after).unwrap_or(i64::MAX);
+        let mut rows = find.query([start_of(log).saturating_add(after), start_of(log + 1)])?;
+        let mut page = Page::new();
+        let mut n_bytes = 0;
+        while let Some(row) = rows.next()? {
+            let bytes = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+            n_bytes += bytes.len();
+            if n_bytes > order.bytes_max && !page.is_empty() {
+                break;
+            }
+            page.push((seq_of(row.get(0)?), bytes.to_vec()));
+        }
+        Ok(page)
+    }
+
+    /// Reads something small.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn check(&self) -> Result<(), StoreError> {
+        let mut find = self.connection.prepare_cached("SELECT count(*) FROM logs WHERE log = 1")?;
+        find.query_row([], |_| Ok(()))?;
+        Ok(())
+    }
+}
