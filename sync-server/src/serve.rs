@@ -1,0 +1,85 @@
+//! A relay's life: open the store, take connections, and at the end leave nothing half done.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use shared::sync::{FoundingPolicy, RelayConfig};
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::accept::accept;
+use crate::config::{Config, Founders};
+use crate::error::ServeError;
+use crate::files::make_room_for;
+use crate::hub::Hub;
+use crate::routes::assets::Files;
+use crate::routes::{Shared, router};
+use crate::store::Store;
+
+/// How long sockets may take to end once the relay stops; a service manager kills after a while anyway.
+const STOP_MAX: Duration = Duration::from_secs(10);
+
+/// Runs a relay on `listener` until `shutdown`, then closes every socket and flushes the store.
+///
+/// # Errors
+/// When the data or the app's files cannot be used; once running, it runs until it is told to stop.
+pub async fn serve(
+    listener: TcpListener,
+    config: Config,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), ServeError> {
+    let address =
+        listener.local_addr().map_err(|source| ServeError::Listen { address: config.listen, source })?;
+    let files = app_files(&config)?;
+    let store = Store::open(&config.data)?;
+    let probe = store.probe();
+    let n_sockets_max = config.max_connections.get().min(Semaphore::MAX_PERMITS);
+    make_room_for(n_sockets_max);
+    let founders = config.founders(address);
+    tracing::info!(listen = %address, data = %config.data.display(), %founders, "the relay is ready");
+
+    let stopping = CancellationToken::new();
+    let tasks = TaskTracker::new();
+    let (hub, inbox) = Hub::new(relay_config(founders), store);
+    let mut hub = tokio::spawn(hub.run(stopping.clone()));
+    let free_sockets = Arc::new(Semaphore::new(n_sockets_max));
+    let app = router(Shared { inbox, probe, files, free_sockets, tasks: tasks.clone() });
+    tasks.spawn(accept(listener, app, stopping.clone(), tasks.clone()));
+
+    let hub_ended = tokio::select! {
+        () = shutdown => None,
+        ended = &mut hub => Some(ended),
+    };
+    tracing::info!("the relay stops");
+    stopping.cancel();
+    let ended = match hub_ended {
+        Some(ended) => ended,
+        None => hub.await,
+    };
+    tasks.close();
+    if tokio::time::timeout(STOP_MAX, tasks.wait()).await.is_err() {
+        tracing::warn!(n_tasks = tasks.len(), "connections were cut off: they did not end in time");
+    }
+    ended?.close().await;
+    tracing::info!("the relay has stopped");
+    Ok(())
+}
+
+fn relay_config(founders: Founders) -> RelayConfig {
+    let founding = match founders {
+        Founders::Anyone => FoundingPolicy::Anyone,
+        Founders::WithCode(code) => FoundingPolicy::WithCode(code.as_str().to_owned()),
+        Founders::Nobody => FoundingPolicy::Nobody,
+    };
+    RelayConfig { founding }
+}
+
+fn app_files(config: &Config) -> Result<Files, ServeError> {
+    match &config.assets {
+        None => Ok(Files::Embedded),
+        Some(path) if path.join("index.html").is_file() => Ok(Files::Folder(Arc::new(path.clone()))),
+        Some(path) => Err(ServeError::NoApp { path: path.clone() }),
+    }
+}
