@@ -1,0 +1,35 @@
+//! The first screen, in English.
+
+use crate::i18n::HomeText;
+
+pub(super) const TEXT: HomeText = HomeText {
+    title: "Home",
+    coming: "The initiative is on its way to this phone…",
+    coming_offline: "The initiative comes to this phone as soon as there is internet. You can already say something to \
+                     everyone.",
+    example: "The people in this initiative are invented, to show how it works.",
+    say_something: "Say something",
+    say_something_about: "An idea, a worry, something you saw.",
+    mine: "What became of mine",
+    mine_none: "You have not said anything yet. What you say will be listed here.",
+    all_mine: |n| format!("All my notes ({n})"),
+    happening: "What is happening",
+    vision: "What we want",
+    read_agenda: "Read the agenda",
+    all_results: "All results",
+    record: "Record a figure",
+    record_about: "Choose an indicator, then enter what you found.",
+    to_send: |n| if n == 1 { "1 thing to send".to_owned() } else { format!("{n} things to send") },
+    nothing_to_send: "Everything is sent",
+    see_agenda: "Agenda",
+    see_agenda_about: "Vision, problem, goals, partners. You may edit the texts.",
+    desk: "Desk",
+    new_in: |n| if n == 0 { "Nothing new in".to_owned() } else { format!("{n} new in") },
+    two_answers: |n| match n {
+        0 => "No two answers".to_owned(),
+        1 => "1 figure with two answers".to_owned(),
+        n => format!("{n} figures with two answers"),
+    },
+    invite: "Invite somebody",
+    invite_about: "Makes a link and a code to scan.",
+};

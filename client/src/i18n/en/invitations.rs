@@ -1,0 +1,47 @@
+//! Invitations, in English.
+
+use shared::domain::Role;
+
+use crate::i18n::InvitationsText;
+
+pub(super) const TEXT: InvitationsText = InvitationsText {
+    invite: "Invite somebody",
+    as_what: "As what?",
+    can: |role| match role {
+        Role::Viewer => "Reads the agenda and the results.",
+        Role::Resident => "Says something, sees what became of it, reads the agenda and the results.",
+        Role::FieldWorker => "As a resident, and records figures and edits the agenda.",
+        Role::Partner => "As a field worker, on behalf of an organisation.",
+        Role::Coordinator => "As a partner, and reads what is said to the team and answers it.",
+        Role::Lead => "Everything you can do, including inviting other leads.",
+    },
+    open_for: "How long may the invitation be used?",
+    days: |n| format!("{n} days"),
+    no_end: "No end",
+    make: "Make the invitation",
+    may_not: "In your role you do not invite others. Ask a coordinator.",
+    link: "Link of the invitation",
+    warning: "Whoever holds this link can join. Give it only to people you mean to invite.",
+    qr_title: |title| format!("Code to join {title} with a phone’s camera"),
+    sheet_title: |title| format!("Join {title}"),
+    sheet_how: "Point a phone’s camera at the square, or type the link. No account is needed.",
+    for_role: |role| format!("Invitation as: {role}"),
+    open_until: |date| format!("Can be used until {date}"),
+    another: "Make another invitation",
+
+    join: "Invitation",
+    invited_to: |title| format!("You are invited to {title}."),
+    invited_untitled: "You are invited to an initiative.",
+    you_would_be: |role| format!("Your role: {role}"),
+    member_already: "This phone is in this initiative already.",
+    what_is_kept: "What is kept",
+    kept_here: "What you say is kept on your phone and sent to the other phones of the initiative.",
+    kept_sealed: "It travels sealed: the server that passes it on cannot read it. What you say to the team only, only the \
+                  team can open.",
+    kept_nothing_else: "No name, no telephone number, no place is asked or kept.",
+    do_join: "Join",
+    open: "Open the initiative",
+    joining: "Joining…",
+    not_now: "Not now",
+    none_here: "There is no invitation here. Open the link again, or paste it.",
+};

@@ -1,0 +1,51 @@
+//! This person and this phone, in English.
+
+use crate::i18n::MeText;
+
+pub(super) const TEXT: MeText = MeText {
+    title: "Me",
+    who: "Who I am here",
+    your_role: |role| format!("Your role: {role}"),
+    nickname: "What others may call you",
+    nickname_hint: "Leave it empty to be nobody in particular.",
+    language: "Language",
+    my_notes: "My notes",
+    initiatives: "Initiatives on this phone",
+    untitled: "An initiative without a name yet",
+    open_now: "Open now",
+    open: |title| format!("Open {title}"),
+    add_initiative: "Found or join another",
+    data: "My data",
+    protected: "This phone protects your notes: the browser does not clear them by itself.",
+    not_protected: "The browser may clear what is on this phone when it is short of space. What was received is safe.",
+    protection_unknown: "This browser does not say whether it protects your notes.",
+    protect: "Ask the browser to protect them",
+    recovery: "Recovery sheet",
+    recovery_about: "The way back into the initiative when this phone is lost.",
+    about: "About Ensemble",
+    about_text: "A tool for neighbourhoods that change something together. It belongs to those who use it.",
+    version: |version| format!("Version {version}"),
+    licences: "Licences",
+    licences_text: "Ensemble is free software under the MIT or the Apache 2.0 licence, as you prefer. It is built on \
+                    Automerge, Yew, RustCrypto and other free software under the same or similar licences.",
+
+    to_send: "To send",
+    to_send_none: "Everything is sent.",
+    to_send_how: "It is sent by itself when there is internet. Until then it is safe on this phone.",
+    send_now: "Send now",
+    trying: "Trying now…",
+    thing: |kind| match kind {
+        "contributions" => "A note",
+        "replies" => "An answer to a note",
+        "reviews" => "Where a note stands",
+        "readings" => "A figure",
+        "agenda" => "A change to the agenda",
+        "devices" => "Your nickname",
+        "meta" => "The initiative itself",
+        "goals" => "A goal",
+        "partners" => "A partner",
+        "indicators" => "An indicator",
+        _ => "A change",
+    },
+    written_at: |when| format!("Written on {when}"),
+};

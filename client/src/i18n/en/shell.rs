@@ -1,0 +1,92 @@
+//! The frame, in English.
+
+use shared::domain::Role;
+use shared::domain::view::SendState;
+
+use crate::i18n::ShellText;
+
+pub(super) const TEXT: ShellText = ShellText {
+    skip: "Skip to the content",
+    main_nav: "Main",
+    home: "Home",
+    today: "Today",
+    add: "Add",
+    results: "Results",
+    agenda: "Agenda",
+    desk: "Desk",
+    to_send: "To send",
+    me: "Me",
+
+    all_sent: "All sent",
+    n_to_send: |n| format!("{n} to send"),
+    n_need_attention: |n| if n == 1 { "1 needs attention".to_owned() } else { format!("{n} need attention") },
+    offline: "No internet – you can keep working",
+    state: |state| match state {
+        SendState::OnThisPhone => "On this phone",
+        SendState::Sending => "Sending…",
+        SendState::Received => "Received",
+        SendState::NeedsAttention => "Needs attention",
+    },
+
+    opening: "Opening…",
+    ready: "Ready: works without internet",
+    getting_ready: "Getting ready to work without internet. Keep this page open a moment.",
+    never_ready: "This browser cannot open Ensemble without internet. Try another browser if you need to.",
+    update_waiting: "A new version is ready. What you are writing is kept.",
+    update: "Update",
+    later: "Later",
+
+    back: "Back",
+    next: "Next",
+    go_on: "Continue",
+    save: "Save",
+    saving: "Saving…",
+    saved: "Saved on this phone",
+    delete: "Delete",
+    done: "Done",
+    print: "Print",
+    reload: "Reload",
+    copy: "Copy the link",
+    copied: "Copied",
+    share: "Share…",
+    more: "Show more",
+
+    optional: |label| format!("{label} (optional)"),
+    draft_saved: |time| format!("Kept on this phone at {time}"),
+    shown_in: |language| format!("Not written in English yet. Shown in {language}."),
+    language: |code| match code {
+        "en" => "English",
+        "fr" => "French",
+        "es" => "Spanish",
+        "ar" => "Arabic",
+        "ht" => "Haitian Creole",
+        "pt" => "Portuguese",
+        "el" => "Greek",
+        "hi" => "Hindi",
+        "pa" => "Punjabi",
+        "ur" => "Urdu",
+        "bn" => "Bengali",
+        "ta" => "Tamil",
+        "zh" => "Chinese",
+        "vi" => "Vietnamese",
+        "it" => "Italian",
+        "ru" => "Russian",
+        _ => "another language",
+    },
+    role: |role| match role {
+        Role::Viewer => "Reader",
+        Role::Resident => "Resident",
+        Role::FieldWorker => "Field worker",
+        Role::Partner => "Partner",
+        Role::Coordinator => "Coordinator",
+        Role::Lead => "Lead",
+    },
+    by_at: |who, when| format!("{who}, {when}"),
+    somebody: "Somebody without a name",
+    you: "You",
+    a_link: "Where it was published",
+
+    not_found: "There is nothing here",
+    not_found_text: "This address leads nowhere. What you wrote is safe.",
+    go_home: "Go to the first screen",
+};

@@ -1,0 +1,77 @@
+//! What can go wrong, in English.
+
+use crate::i18n::TroubleText;
+
+pub(super) const TEXT: TroubleText = TroubleText {
+    form_title: "Some answers need another look",
+
+    missing: "Nothing was entered here.",
+    too_long: |max, found| format!("This is too long: {found} characters, and {max} fit. Shorten it."),
+    not_offered: "Choose one of the answers offered.",
+    not_a_number: "Enter a number, such as 12 or 12.5.",
+    not_a_period: "Enter a year, a month or a day, such as 2026, 2026-05 or 2026-05-03.",
+    unknown: "What this is about is not on this phone, or not yet.",
+    not_allowed: |role| {
+        format!("Nothing was changed: this is not part of your role ({role}). Ask a coordinator.")
+    },
+    team_key_missing: "Not given yet: this phone has not received what it needs to seal a note for the team. Your words are \
+                       kept here. Connect to the internet once, then try again; or let everyone in the initiative see it.",
+
+    storage_full: "Not saved: this phone has no room left. What you typed is still here. Free some space, then try again.",
+    storage_failed: "Not saved: this phone’s storage failed. What you typed is still here. Try again.",
+    other_window: "Not saved: Ensemble is open in another window. What you typed is still here.",
+    nothing_open: "No initiative is open on this phone. Open your invitation again.",
+    leads_only: "Only a lead can do this. Nothing was changed.",
+
+    link_missing: "This is not an invitation. Ask for the link again, and copy all of it. Nothing was changed on this phone.",
+    link_damaged: "Part of the link is missing: it was cut short or changed on its way. Ask for it again, and copy all of it. \
+                   Nothing was changed on this phone.",
+    link_too_new: "This invitation was made with a newer version of Ensemble. Reload this page with internet, then open it \
+                   again. Nothing was changed on this phone.",
+    link_expired: "This invitation has ended. Ask the person who gave it to you for a new one. Nothing was changed on this \
+                   phone.",
+    link_other_relay: |address| {
+        format!(
+            "This invitation belongs to another address: {address}. Open it there. Nothing was \
+                                         changed on this phone."
+        )
+    },
+    link_open_there: "Open it there",
+    link_not_allowed: "The person who made this invitation may not invite people in this role. Ask a coordinator for another. \
+                       Nothing was changed on this phone.",
+
+    alarm_full: "Not everything is saved: this phone has no room left. What is saved stays safe. Free some space, and keep \
+                 this page open until this message is gone.",
+    alarm_failed: "Not everything is saved: this phone’s storage failed. What is saved stays safe. Keep this page open; if \
+                   this message stays, copy what you are writing and reload.",
+    alarm_unknown_initiative: "The server does not know this initiative. Everything is safe on this phone and you can keep \
+                               working. Ask a lead to look at it.",
+    alarm_invitation_ended: "The invitation this phone joined with has ended, so nothing can be sent. Everything is safe on \
+                             this phone. Ask for a new invitation and open it here.",
+    alarm_app_too_old: "This app is too old for the server, so nothing can be sent. Everything is safe on this phone and you \
+                        can keep working. Reload with internet to update.",
+    alarm_relay_too_old: "The server is older than this app, so nothing can be sent. Everything is safe on this phone and you \
+                          can keep working. The person who runs the server must update it.",
+    alarm_set_aside: |n| {
+        if n == 1 {
+            "One piece of what is on this phone could not be read. It is set aside and kept; everything else is open."
+                .to_owned()
+        } else {
+            format!(
+                "{n} pieces of what is on this phone could not be read. They are set aside and kept; everything else is \
+                     open."
+            )
+        }
+    },
+
+    refusal: |_| "The server did not take it. It stays on this phone. Show this line to a coordinator.",
+
+    window_title: "Ensemble is open in another window",
+    window_text: "Only one window at a time works, so that nothing is written twice. What you wrote is safe.",
+    use_here: "Use here",
+    broken_title: "This phone’s storage cannot be opened",
+    broken_text: "Ensemble cannot read or save anything at present. What was saved before has not been touched. Close other \
+                  windows of Ensemble, then reload. In a private window, open Ensemble in an ordinary one.",
+    broken_report: |reason| format!("The browser says: {reason}"),
+    technical: |code| format!("Code: {code}"),
+};

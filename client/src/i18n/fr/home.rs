@@ -1,0 +1,41 @@
+//! The first screen, in French.
+
+use crate::i18n::HomeText;
+
+pub(super) const TEXT: HomeText = HomeText {
+    title: "Accueil",
+    coming: "L’initiative arrive sur ce téléphone…",
+    coming_offline: "L’initiative arrivera sur ce téléphone dès qu’il y aura Internet. Vous pouvez déjà dire quelque chose \
+                     à tout le monde.",
+    example: "Les personnes de cette initiative sont inventées, pour montrer comment cela marche.",
+    say_something: "Dire quelque chose",
+    say_something_about: "Une idée, une inquiétude, une chose que vous avez vue.",
+    mine: "Ce qu’on a fait de mes paroles",
+    mine_none: "Vous n’avez encore rien dit. Ce que vous direz sera ici.",
+    all_mine: |n| format!("Toutes mes notes ({n})"),
+    happening: "Ce qui se passe",
+    vision: "Ce que nous voulons",
+    read_agenda: "Lire le projet commun",
+    all_results: "Tous les résultats",
+    record: "Noter un chiffre",
+    record_about: "Choisissez un indicateur, puis entrez ce que vous avez trouvé.",
+    to_send: |n| {
+        if n == 1 { "1 élément à envoyer".to_owned() } else { format!("{n} éléments à envoyer") }
+    },
+    nothing_to_send: "Tout est envoyé",
+    see_agenda: "Projet commun",
+    see_agenda_about: "Vision, problème, buts, partenaires. Vous pouvez modifier les textes.",
+    desk: "Bureau",
+    new_in: |n| match n {
+        0 => "Rien de nouveau".to_owned(),
+        1 => "1 nouvelle parole".to_owned(),
+        n => format!("{n} nouvelles paroles"),
+    },
+    two_answers: |n| match n {
+        0 => "Aucune réponse double".to_owned(),
+        1 => "1 chiffre avec deux réponses".to_owned(),
+        n => format!("{n} chiffres avec deux réponses"),
+    },
+    invite: "Inviter quelqu’un",
+    invite_about: "Crée un lien et un code à viser.",
+};

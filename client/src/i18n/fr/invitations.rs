@@ -1,0 +1,47 @@
+//! Invitations, in French.
+
+use shared::domain::Role;
+
+use crate::i18n::InvitationsText;
+
+pub(super) const TEXT: InvitationsText = InvitationsText {
+    invite: "Inviter quelqu’un",
+    as_what: "Dans quel rôle ?",
+    can: |role| match role {
+        Role::Viewer => "Lit le projet commun et les résultats.",
+        Role::Resident => "Dit quelque chose, voit ce qu’on en fait, lit le projet commun et les résultats.",
+        Role::FieldWorker => "Fait de même, note des chiffres et modifie le projet commun.",
+        Role::Partner => "Fait comme l’équipe de terrain, au nom d’un organisme.",
+        Role::Coordinator => "Fait comme un partenaire, lit ce qui est dit à l’équipe et y répond.",
+        Role::Lead => "Peut tout faire comme vous, y compris inviter à la direction.",
+    },
+    open_for: "Combien de temps l’invitation peut-elle servir ?",
+    days: |n| format!("{n} jours"),
+    no_end: "Sans fin",
+    make: "Créer l’invitation",
+    may_not: "Dans votre rôle, on n’invite pas. Demandez à la coordination.",
+    link: "Lien de l’invitation",
+    warning: "Toute personne qui a ce lien peut entrer. Ne le donnez qu’à celles que vous voulez inviter.",
+    qr_title: |title| format!("Code pour rejoindre {title} avec l’appareil photo d’un téléphone"),
+    sheet_title: |title| format!("Rejoindre {title}"),
+    sheet_how: "Visez le carré avec l’appareil photo d’un téléphone, ou tapez le lien. Aucun compte n’est nécessaire.",
+    for_role: |role| format!("Rôle : {role}"),
+    open_until: |date| format!("Valable jusqu’au {date}"),
+    another: "Créer une autre invitation",
+
+    join: "Invitation",
+    invited_to: |title| format!("On vous invite à {title}."),
+    invited_untitled: "On vous invite à une initiative.",
+    you_would_be: |role| format!("Votre rôle : {role}"),
+    member_already: "Ce téléphone fait déjà partie de cette initiative.",
+    what_is_kept: "Ce qui est conservé",
+    kept_here: "Ce que vous dites est conservé sur votre téléphone et envoyé aux autres téléphones de l’initiative.",
+    kept_sealed: "Tout voyage sous scellé : le serveur qui le transmet ne peut pas le lire. Ce que vous dites à l’équipe \
+                  seulement, elle seule peut l’ouvrir.",
+    kept_nothing_else: "Ni nom, ni numéro de téléphone, ni lieu : rien de cela n’est demandé ni conservé.",
+    do_join: "Rejoindre",
+    open: "Ouvrir l’initiative",
+    joining: "Entrée…",
+    not_now: "Pas maintenant",
+    none_here: "Il n’y a pas d’invitation ici. Ouvrez le lien de nouveau, ou collez-le.",
+};

@@ -1,0 +1,56 @@
+//! Results, in French.
+
+use crate::i18n::ResultsText;
+
+pub(super) const TEXT: ResultsText = ResultsText {
+    title: "Résultats",
+    none: "Il n’y a pas encore d’indicateur.",
+    indicator: "Indicateur",
+    unknown: "Cet indicateur n’est pas sur ce téléphone, ou pas encore.",
+    sentence: |value, what, period| format!("{what} : {value} ({period})"),
+    sentence_two: |values, what, period| format!("{what} : {values} ({period}, deux réponses)"),
+    no_reading: |what| format!("{what} : pas encore de chiffre"),
+    or: |one, other| format!("{one} ou {other}"),
+    with_unit: |number, unit| match unit {
+        "percent" => format!("{number} %"),
+        "cad" => format!("{number} $"),
+        "people" => format!("{number} personnes"),
+        "per_1000" => format!("{number} pour 1 000"),
+        _ => number.to_owned(),
+    },
+    unit_label: |unit| match unit {
+        "percent" => "pour cent",
+        "cad" => "dollars",
+        "people" => "nombre de personnes",
+        "per_1000" => "pour 1 000 personnes",
+        _ => "nombre",
+    },
+    better: |direction| match direction {
+        "up" => "Plus c’est haut, mieux c’est.",
+        "down" => "Plus c’est bas, mieux c’est.",
+        _ => "Ni plus haut ni plus bas n’est meilleur en soi.",
+    },
+    definition: "Ce qui est compté",
+    periods: "Par période",
+    from_to: |start, end| format!("du {start} au {end}"),
+    confirmed: |n| format!("Trouvé par {n} personnes"),
+    two_answers: "Deux réponses",
+    two_answers_about: "Deux chiffres différents pour la même période. Les deux sont gardés jusqu’à ce que l’équipe les \
+                        regarde.",
+    method: "Comment on l’a trouvé",
+    no_method: "On n’a pas dit comment on l’a trouvé",
+    note: "Remarque",
+    table: "En tableau",
+    table_of: |what| format!("Chiffres : {what}"),
+    col_period: "Période",
+    col_value: "Chiffre",
+    col_who: "Noté par",
+    record: "Noter un chiffre",
+    record_for: |what| format!("Noter un chiffre : {what}"),
+    period: "Période",
+    period_hint: "Une année, un mois ou un jour : 2026, 2026-05 ou 2026-05-03.",
+    value: |unit| format!("Chiffre ({unit})"),
+    method_hint: "Par exemple : compté à la porte, sondage, registre de l’école.",
+    note_hint: "Ce que la prochaine personne devrait savoir.",
+    may_not: "Dans votre rôle, on lit les résultats. L’équipe de terrain, les partenaires et l’équipe notent les chiffres.",
+};

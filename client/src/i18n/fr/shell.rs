@@ -1,0 +1,92 @@
+//! The frame, in French.
+
+use shared::domain::Role;
+use shared::domain::view::SendState;
+
+use crate::i18n::ShellText;
+
+pub(super) const TEXT: ShellText = ShellText {
+    skip: "Aller au contenu",
+    main_nav: "Navigation principale",
+    home: "Accueil",
+    today: "Aujourd’hui",
+    add: "Ajouter",
+    results: "Résultats",
+    agenda: "Projet",
+    desk: "Bureau",
+    to_send: "À envoyer",
+    me: "Moi",
+
+    all_sent: "Tout est envoyé",
+    n_to_send: |n| format!("{n} à envoyer"),
+    n_need_attention: |n| format!("{n} à vérifier"),
+    offline: "Pas d’Internet – vous pouvez continuer",
+    state: |state| match state {
+        SendState::OnThisPhone => "Sur ce téléphone",
+        SendState::Sending => "Envoi…",
+        SendState::Received => "Reçu",
+        SendState::NeedsAttention => "À vérifier",
+    },
+
+    opening: "Ouverture…",
+    ready: "Prêt : fonctionne sans Internet",
+    getting_ready: "Ensemble se prépare à fonctionner sans Internet. Gardez cette page ouverte un moment.",
+    never_ready: "Ce navigateur ne peut pas ouvrir Ensemble sans Internet. Au besoin, essayez-en un autre.",
+    update_waiting: "Une nouvelle version est prête. Ce que vous écrivez est conservé.",
+    update: "Mettre à jour",
+    later: "Plus tard",
+
+    back: "Retour",
+    next: "Suivant",
+    go_on: "Continuer",
+    save: "Enregistrer",
+    saving: "Enregistrement…",
+    saved: "Enregistré sur ce téléphone",
+    delete: "Supprimer",
+    done: "Terminer",
+    print: "Imprimer",
+    reload: "Recharger",
+    copy: "Copier le lien",
+    copied: "Copié",
+    share: "Partager…",
+    more: "En voir plus",
+
+    optional: |label| format!("{label} (facultatif)"),
+    draft_saved: |time| format!("Conservé sur ce téléphone à {time}"),
+    shown_in: |language| format!("Pas encore écrit en français. Affiché en {language}."),
+    language: |code| match code {
+        "en" => "anglais",
+        "fr" => "français",
+        "es" => "espagnol",
+        "ar" => "arabe",
+        "ht" => "créole haïtien",
+        "pt" => "portugais",
+        "el" => "grec",
+        "hi" => "hindi",
+        "pa" => "pendjabi",
+        "ur" => "ourdou",
+        "bn" => "bengali",
+        "ta" => "tamoul",
+        "zh" => "chinois",
+        "vi" => "vietnamien",
+        "it" => "italien",
+        "ru" => "russe",
+        _ => "une autre langue",
+    },
+    role: |role| match role {
+        Role::Viewer => "Lectrice ou lecteur",
+        Role::Resident => "Personne du quartier",
+        Role::FieldWorker => "Équipe de terrain",
+        Role::Partner => "Partenaire",
+        Role::Coordinator => "Coordination",
+        Role::Lead => "Direction",
+    },
+    by_at: |who, when| format!("{who}, {when}"),
+    somebody: "Une personne sans nom",
+    you: "Vous",
+    a_link: "Où c’est publié",
+
+    not_found: "Il n’y a rien ici",
+    not_found_text: "Cette adresse ne mène nulle part. Ce que vous avez écrit est en sécurité.",
+    go_home: "Aller au premier écran",
+};

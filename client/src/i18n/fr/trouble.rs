@@ -1,0 +1,86 @@
+//! What can go wrong, in French.
+
+use crate::i18n::TroubleText;
+
+pub(super) const TEXT: TroubleText = TroubleText {
+    form_title: "Certaines réponses sont à revoir",
+
+    missing: "Il n’y a rien ici.",
+    too_long: |max, found| {
+        format!("C’est trop long : {found} caractères, et il y a place pour {max}. Raccourcissez.")
+    },
+    not_offered: "Choisissez une des réponses proposées.",
+    not_a_number: "Entrez un nombre, par exemple 12 ou 12,5.",
+    not_a_period: "Entrez une année, un mois ou un jour, par exemple 2026, 2026-05 ou 2026-05-03.",
+    unknown: "Ce dont il s’agit n’est pas sur ce téléphone, ou pas encore.",
+    not_allowed: |role| {
+        format!(
+            "Rien n’a changé : cela ne fait pas partie de votre rôle ({role}). Demandez à la coordination."
+        )
+    },
+    team_key_missing: "Pas encore donné : ce téléphone n’a pas reçu ce qu’il faut pour sceller une note à l’équipe. Vos mots \
+                       sont conservés ici. Connectez-vous une fois à Internet, puis réessayez ; ou laissez tout le monde dans \
+                       l’initiative le voir.",
+
+    storage_full: "Pas enregistré : ce téléphone n’a plus de place. Ce que vous avez écrit est encore ici. Libérez de \
+                   l’espace, puis réessayez.",
+    storage_failed: "Pas enregistré : le stockage de ce téléphone a échoué. Ce que vous avez écrit est encore ici. Réessayez.",
+    other_window: "Pas enregistré : Ensemble est ouvert dans une autre fenêtre. Ce que vous avez écrit est encore ici.",
+    nothing_open: "Aucune initiative n’est ouverte sur ce téléphone. Ouvrez de nouveau votre invitation.",
+    leads_only: "Seule la direction peut faire cela. Rien n’a changé.",
+
+    link_missing: "Ce n’est pas une invitation. Redemandez le lien et copiez-le en entier. Rien n’a changé sur ce téléphone.",
+    link_damaged: "Il manque une partie du lien : il a été coupé ou modifié en route. Redemandez-le et copiez-le en entier. \
+                   Rien n’a changé sur ce téléphone.",
+    link_too_new: "Cette invitation vient d’une version plus récente d’Ensemble. Rechargez cette page avec Internet, puis \
+                   ouvrez-la de nouveau. Rien n’a changé sur ce téléphone.",
+    link_expired: "Cette invitation est terminée. Demandez-en une nouvelle à la personne qui vous l’a donnée. Rien n’a changé \
+                   sur ce téléphone.",
+    link_other_relay: |address| {
+        format!(
+            "Cette invitation appartient à une autre adresse : {address}. Ouvrez-la là-bas. Rien \
+                                         n’a changé sur ce téléphone."
+        )
+    },
+    link_open_there: "L’ouvrir là-bas",
+    link_not_allowed: "La personne qui a créé cette invitation ne peut pas inviter dans ce rôle. Demandez-en une autre à la \
+                       coordination. Rien n’a changé sur ce téléphone.",
+
+    alarm_full: "Tout n’est pas enregistré : ce téléphone n’a plus de place. Ce qui est enregistré reste en sécurité. Libérez \
+                 de l’espace et gardez cette page ouverte jusqu’à la fin de ce message.",
+    alarm_failed: "Tout n’est pas enregistré : le stockage de ce téléphone a échoué. Ce qui est enregistré reste en sécurité. \
+                   Gardez cette page ouverte ; si ce message reste, copiez ce que vous écrivez et rechargez.",
+    alarm_unknown_initiative: "Le serveur ne connaît pas cette initiative. Tout est en sécurité sur ce téléphone et vous \
+                               pouvez continuer. Demandez à la direction de regarder.",
+    alarm_invitation_ended: "L’invitation qui a servi à ce téléphone est terminée ; rien ne peut être envoyé. Tout est en \
+                             sécurité sur ce téléphone. Demandez une nouvelle invitation et ouvrez-la ici.",
+    alarm_app_too_old: "Cette application est trop ancienne pour le serveur ; rien ne peut être envoyé. Tout est en sécurité \
+                        sur ce téléphone et vous pouvez continuer. Rechargez avec Internet pour la mettre à jour.",
+    alarm_relay_too_old: "Le serveur est plus ancien que cette application ; rien ne peut être envoyé. Tout est en sécurité \
+                          sur ce téléphone et vous pouvez continuer. La personne qui gère le serveur doit le mettre à jour.",
+    alarm_set_aside: |n| {
+        if n == 1 {
+            "Une partie de ce qui est sur ce téléphone n’a pas pu être lue. Elle est mise de côté et gardée ; tout le reste \
+             est ouvert."
+                .to_owned()
+        } else {
+            format!(
+                "{n} parties de ce qui est sur ce téléphone n’ont pas pu être lues. Elles sont mises de côté et gardées ; \
+                     tout le reste est ouvert."
+            )
+        }
+    },
+
+    refusal: |_| "Le serveur ne l’a pas pris. Cela reste sur ce téléphone. Montrez cette ligne à la coordination.",
+
+    window_title: "Ensemble est ouvert dans une autre fenêtre",
+    window_text: "Une seule fenêtre travaille à la fois, pour que rien ne soit écrit en double. Ce que vous avez écrit est en \
+                  sécurité.",
+    use_here: "Utiliser ici",
+    broken_title: "Le stockage de ce téléphone ne s’ouvre pas",
+    broken_text: "Ensemble ne peut rien lire ni enregistrer pour le moment. Ce qui était enregistré n’a pas été touché. Fermez \
+                  les autres fenêtres d’Ensemble, puis rechargez. Si la fenêtre est privée, ouvrez Ensemble dans une fenêtre \
+                  ordinaire.",
+    broken_report: |reason| format!("Le navigateur dit : {reason}"),
+    technical: |code| format!("Code : {code}"),
+};

@@ -1,0 +1,89 @@
+//! What every sentence of every language keeps to, checked on the very files translators edit.
+
+const ENGLISH: &[(&str, &str)] = &[
+    ("agenda", include_str!("en/agenda.rs")),
+    ("arrival", include_str!("en/arrival.rs")),
+    ("desk", include_str!("en/desk.rs")),
+    ("home", include_str!("en/home.rs")),
+    ("invitations", include_str!("en/invitations.rs")),
+    ("me", include_str!("en/me.rs")),
+    ("results", include_str!("en/results.rs")),
+    ("shell", include_str!("en/shell.rs")),
+    ("trouble", include_str!("en/trouble.rs")),
+    ("voices", include_str!("en/voices.rs")),
+];
+const FRENCH: &[(&str, &str)] = &[
+    ("agenda", include_str!("fr/agenda.rs")),
+    ("arrival", include_str!("fr/arrival.rs")),
+    ("desk", include_str!("fr/desk.rs")),
+    ("home", include_str!("fr/home.rs")),
+    ("invitations", include_str!("fr/invitations.rs")),
+    ("me", include_str!("fr/me.rs")),
+    ("results", include_str!("fr/results.rs")),
+    ("shell", include_str!("fr/shell.rs")),
+    ("trouble", include_str!("fr/trouble.rs")),
+    ("voices", include_str!("fr/voices.rs")),
+];
+
+/// The string literals of a catalogue file, in order.
+fn literals(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = source;
+    while let Some(start) = rest.find('"') {
+        let after = &rest[start + 1..];
+        let end = after.find('"').expect("catalogues escape no quotes");
+        found.push(after[..end].to_owned());
+        rest = &after[end + 1..];
+    }
+    found
+}
+
+fn sentences(files: &[(&str, &str)]) -> Vec<(String, String)> {
+    let named = |(name, source): &(&str, &str)| {
+        literals(source).into_iter().map(|text| ((*name).to_owned(), text)).collect::<Vec<_>>()
+    };
+    files.iter().flat_map(named).collect()
+}
+
+#[test]
+fn no_sentence_is_empty() {
+    for (file, text) in sentences(ENGLISH).into_iter().chain(sentences(FRENCH)) {
+        assert!(!text.trim().is_empty(), "an empty sentence in {file}");
+    }
+}
+
+#[test]
+fn nobody_reads_the_words_of_the_machine() {
+    let banned = ["sync", "merg", "conflict", "crdt", "fusion", "conflit"];
+    for (file, text) in sentences(ENGLISH).into_iter().chain(sentences(FRENCH)) {
+        for word in text.to_lowercase().split(|c: char| !c.is_alphabetic()) {
+            assert!(!banned.iter().any(|stem| word.starts_with(stem)), "{file} says {word:?}: {text}");
+        }
+    }
+}
+
+#[test]
+fn french_keeps_its_punctuation_on_the_line() {
+    for (file, text) in sentences(FRENCH) {
+        let characters: Vec<char> = text.chars().collect();
+        for (place, mark) in characters.iter().enumerate() {
+            let before = place.checked_sub(1).and_then(|before| characters.get(before)).copied();
+            let after = characters.get(place + 1).copied();
+            // A placeholder's own colon and the one of an address are no punctuation.
+            let plain = after.is_none_or(char::is_whitespace);
+            if ":;!?»%$".contains(*mark) && plain {
+                assert!(matches!(before, Some('\u{a0}' | '\u{202f}')), "{file}: {text}");
+            }
+            if *mark == '«' {
+                assert!(matches!(after, Some('\u{a0}' | '\u{202f}')), "{file}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn french_has_an_apostrophe_of_its_own() {
+    for (file, text) in sentences(FRENCH) {
+        assert!(!text.contains('\''), "{file}: {text}");
+    }
+}

@@ -1,0 +1,49 @@
+//! Sentences for what can go wrong: what happened, what is safe, what to do.
+
+/// See the module.
+#[derive(Debug)]
+pub(crate) struct TroubleText {
+    pub(crate) form_title: &'static str,
+
+    pub(crate) missing: &'static str,
+    pub(crate) too_long: fn(&str, &str) -> String,
+    pub(crate) not_offered: &'static str,
+    pub(crate) not_a_number: &'static str,
+    pub(crate) not_a_period: &'static str,
+    pub(crate) unknown: &'static str,
+    pub(crate) not_allowed: fn(&str) -> String,
+    pub(crate) team_key_missing: &'static str,
+
+    pub(crate) storage_full: &'static str,
+    pub(crate) storage_failed: &'static str,
+    pub(crate) other_window: &'static str,
+    pub(crate) nothing_open: &'static str,
+    pub(crate) leads_only: &'static str,
+
+    pub(crate) link_missing: &'static str,
+    pub(crate) link_damaged: &'static str,
+    pub(crate) link_too_new: &'static str,
+    pub(crate) link_expired: &'static str,
+    pub(crate) link_other_relay: fn(&str) -> String,
+    pub(crate) link_open_there: &'static str,
+    pub(crate) link_not_allowed: &'static str,
+
+    pub(crate) alarm_full: &'static str,
+    pub(crate) alarm_failed: &'static str,
+    pub(crate) alarm_unknown_initiative: &'static str,
+    pub(crate) alarm_invitation_ended: &'static str,
+    pub(crate) alarm_app_too_old: &'static str,
+    pub(crate) alarm_relay_too_old: &'static str,
+    pub(crate) alarm_set_aside: fn(usize) -> String,
+
+    /// Why something was refused, by the relay's code.
+    pub(crate) refusal: fn(&str) -> &'static str,
+
+    pub(crate) window_title: &'static str,
+    pub(crate) window_text: &'static str,
+    pub(crate) use_here: &'static str,
+    pub(crate) broken_title: &'static str,
+    pub(crate) broken_text: &'static str,
+    pub(crate) broken_report: fn(&str) -> String,
+    pub(crate) technical: fn(&str) -> String,
+}
