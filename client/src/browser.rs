@@ -1,0 +1,139 @@
+//! What the screens need of the page they live in. The only caller of `window` and `document` outside the engine.
+//!
+//! Natively everything here compiles and nothing is called.
+
+mod listening;
+mod sharing;
+mod storage;
+mod timer;
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Window};
+
+pub(crate) use listening::{on_document, on_window};
+pub(crate) use sharing::{can_share, copy, share};
+pub(crate) use storage::{Protection, ask_protection, protection};
+pub(crate) use timer::Timer;
+
+use crate::i18n::Lang;
+
+const LANG_KEY: &str = "ensemble.lang";
+
+fn window() -> Window {
+    web_sys::window().expect("the app runs in a window")
+}
+
+fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+fn root() -> Option<HtmlElement> {
+    document().document_element()?.dyn_into().ok()
+}
+
+/// For what may fail without harm; each caller says why.
+fn shrug<T>(_outcome: Result<T, JsValue>) {}
+
+/// Where the app is mounted.
+pub(crate) fn app_root() -> Option<Element> {
+    document().get_element_by_id("app")
+}
+
+/// Names the page after the screen.
+pub(crate) fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves the focus to the element with this id, and it into view.
+pub(crate) fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus just does not.
+        shrug(element.focus());
+    }
+}
+
+/// Shows the top of the page.
+pub(crate) fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// The language chosen before the app was there (`static/boot/language.js`).
+pub(crate) fn page_lang() -> Lang {
+    let tag = root().map(|root| root.lang()).unwrap_or_default();
+    Lang::of_tag(&tag).unwrap_or(Lang::Fr)
+}
+
+/// Makes the page one in `lang`, and remembers that for the next time.
+pub(crate) fn keep_lang(lang: Lang) {
+    if let Some(root) = root() {
+        root.set_lang(lang.code());
+        root.set_dir("ltr");
+    }
+    if let Ok(Some(link)) = document().query_selector("link[rel=manifest]") {
+        // Only what the app is called once installed depends on it.
+        shrug(link.set_attribute("href", &format!("/manifest.{}.webmanifest", lang.code())));
+    }
+    if let Ok(Some(storage)) = window().local_storage() {
+        // Without it the choice lasts as long as the page.
+        shrug(storage.set_item(LANG_KEY, lang.code()));
+    }
+}
+
+/// A note the boot script left on `<html>`, such as `offline`.
+pub(crate) fn boot_note(name: &str) -> Option<String> {
+    root()?.dataset().get(name)
+}
+
+/// The invitation in the address, if there is one: what stands after `#`.
+pub(crate) fn invitation_in_address() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    let fragment = hash.strip_prefix('#')?;
+    fragment.starts_with("i=").then(|| fragment.to_owned())
+}
+
+/// The version of the app, as the page states it.
+pub(crate) fn version() -> String {
+    let stated = document().query_selector("meta[name=ensemble-version]").ok().flatten();
+    stated
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| env!("CARGO_PKG_VERSION").to_owned())
+}
+
+/// Opens the browser's print window.
+pub(crate) fn print() {
+    // Browsers without one, such as those inside other apps, do nothing.
+    shrug(window().print());
+}
+
+/// Fetches the page again.
+pub(crate) fn reload() {
+    // A page that cannot be fetched again stays.
+    shrug(window().location().reload());
+}
+
+/// Takes the new version that waits, and reloads.
+pub(crate) fn take_update() {
+    call_global("ensembleUpdate", &[]);
+}
+
+/// Paints the crash screen, in plain JavaScript: the app is gone when this is called.
+pub(crate) fn crash(message: &str) {
+    call_global("ensembleCrash", &[JsValue::from_str(message)]);
+}
+
+fn call_global(name: &str, arguments: &[JsValue]) {
+    let window: JsValue = window().into();
+    let Ok(function) = Reflect::get(&window, &JsValue::from_str(name)) else { return };
+    if let Some(function) = function.dyn_ref::<Function>() {
+        let list: js_sys::Array = arguments.iter().collect();
+        // Both functions belong to the boot script and report their own failures.
+        shrug(Reflect::apply(function, &window, &list));
+    }
+}
+
+/// The clock of this phone, in milliseconds since 1970.
+#[expect(clippy::cast_possible_truncation, reason = "a date in milliseconds has no fraction and fits")]
+pub(crate) fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
