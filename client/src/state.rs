@@ -1,0 +1,206 @@
+//! What all screens share, besides what the engine shows: pure, and told what happened by [`Action`]s.
+
+pub(crate) mod form;
+pub(crate) mod give;
+
+use std::rc::Rc;
+
+use shared::domain::Role;
+use yew::{AttrValue, Reducible};
+
+use crate::bridge::{Line, Phase, Status};
+use crate::i18n::Lang;
+
+/// See the module.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct AppState {
+    /// Where the engine stands.
+    pub(crate) status: Status,
+    /// The language of the screens.
+    pub(crate) lang: Lang,
+    /// Whether this page opens without internet.
+    pub(crate) offline: Offline,
+    /// Whether a new version waits.
+    pub(crate) update: Update,
+    /// How many deeds were saved since the app was opened; those who hear the page are told of each.
+    pub(crate) n_saved: u32,
+    /// The invitation this phone was opened with and has not answered.
+    pub(crate) invitation: Option<AttrValue>,
+}
+
+/// Whether this page opens without internet, as the boot script found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Offline {
+    /// Not known yet.
+    Preparing,
+    /// It does.
+    Ready,
+    /// This browser has no means for it.
+    Unavailable,
+}
+
+/// Whether a new version of the app waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Update {
+    /// None is known.
+    None,
+    /// One waits.
+    Waiting,
+    /// One waits and the person said later.
+    PutOff,
+}
+
+/// Whether the phone can be taken offline, for the notice on the first screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Readiness {
+    /// Something is still on its way.
+    Preparing,
+    /// The app and the initiative are both on the phone.
+    Ready,
+    /// This browser has no means for it.
+    Unavailable,
+}
+
+/// What the header says about sending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sending {
+    /// So many things were refused.
+    Refused(usize),
+    /// No line to the relay.
+    Offline,
+    /// So many things wait.
+    Waiting(usize),
+    /// Nothing waits.
+    AllSent,
+}
+
+/// Something that happened to the app as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Action {
+    /// The engine stands elsewhere.
+    Stands(Status),
+    /// The person chose a language.
+    Speaks(Lang),
+    /// The boot script knows whether the page opens without internet.
+    Offline(Offline),
+    /// A new version is there.
+    UpdateWaiting,
+    /// The person said later.
+    UpdatePutOff,
+    /// Something the person did is durable on this phone.
+    Saved,
+    /// The app was opened with an invitation.
+    Invited(AttrValue),
+    /// It was followed, or put away.
+    InvitationAnswered,
+}
+
+impl AppState {
+    /// At the start: nothing is known but the page's language.
+    pub(crate) fn starting(lang: Lang) -> Self {
+        let status =
+            Status { phase: Phase::Starting, line: Line::Offline, n_to_send: 0, n_refused: 0, alarm: None };
+        Self { status, lang, offline: Offline::Preparing, update: Update::None, n_saved: 0, invitation: None }
+    }
+
+    /// The person's role in the open initiative.
+    pub(crate) fn role(&self) -> Option<Role> {
+        if let Phase::Open { role, .. } = &self.status.phase { Some(*role) } else { None }
+    }
+
+    /// Whether the open initiative is on this phone as a whole.
+    pub(crate) fn caught_up(&self) -> bool {
+        matches!(self.status.phase, Phase::Open { caught_up: true, .. })
+    }
+
+    /// Whether the phone can be taken offline: only when the page and the initiative are both on it.
+    pub(crate) fn readiness(&self) -> Readiness {
+        match (self.offline, self.caught_up()) {
+            (Offline::Unavailable, _) => Readiness::Unavailable,
+            (Offline::Ready, true) => Readiness::Ready,
+            (Offline::Ready, false) | (Offline::Preparing, _) => Readiness::Preparing,
+        }
+    }
+}
+
+/// What the header says about sending; what a person has to act on comes first.
+pub(crate) fn sending(status: &Status) -> Sending {
+    match (status.n_refused, status.line, status.n_to_send) {
+        (1.., _, _) => Sending::Refused(status.n_refused),
+        // A line that is being opened may never open: said so, the words would flicker with every try.
+        (0, Line::Offline | Line::Connecting, _) => Sending::Offline,
+        (0, Line::Connected, 1..) => Sending::Waiting(status.n_to_send),
+        (0, Line::Connected, 0) => Sending::AllSent,
+    }
+}
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Stands(status) => next.status = status,
+            Action::Speaks(lang) => next.lang = lang,
+            Action::Offline(offline) => next.offline = offline,
+            Action::UpdateWaiting => next.update = Update::Waiting,
+            Action::UpdatePutOff => next.update = Update::PutOff,
+            Action::Saved => next.n_saved = next.n_saved.wrapping_add(1),
+            Action::Invited(invitation) => next.invitation = Some(invitation),
+            Action::InvitationAnswered => next.invitation = None,
+        }
+        // The same state must be the same pointer: only then is nothing drawn again.
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use shared::domain::Role;
+    use yew::Reducible;
+
+    use super::{Action, AppState, Offline, Readiness, Sending, sending};
+    use crate::bridge::{Line, Phase, Status};
+    use crate::i18n::Lang;
+
+    fn open(caught_up: bool) -> Status {
+        Status {
+            phase: Phase::Open { id: "i".to_owned(), role: Role::Resident, caught_up },
+            ..AppState::starting(Lang::Fr).status
+        }
+    }
+
+    #[test]
+    fn readiness_is_claimed_only_when_page_and_initiative_are_both_here() {
+        let state = Rc::new(AppState::starting(Lang::Fr));
+        let page_only = state.reduce(Action::Offline(Offline::Ready));
+        assert_eq!(page_only.readiness(), Readiness::Preparing);
+        let joined = page_only.reduce(Action::Stands(open(false)));
+        assert_eq!(joined.readiness(), Readiness::Preparing);
+        let both = joined.reduce(Action::Stands(open(true)));
+        assert_eq!(both.readiness(), Readiness::Ready);
+    }
+
+    #[test]
+    fn what_changes_nothing_draws_nothing() {
+        let state = Rc::new(AppState::starting(Lang::Fr));
+        let same = Rc::clone(&state).reduce(Action::Speaks(Lang::Fr));
+        assert!(Rc::ptr_eq(&state, &same));
+    }
+
+    #[test]
+    fn all_sent_is_never_claimed_without_a_line() {
+        let mut status = open(true);
+        assert_eq!(sending(&status), Sending::Offline);
+        status.line = Line::Connecting;
+        assert_eq!(sending(&status), Sending::Offline);
+        status.line = Line::Connected;
+        assert_eq!(sending(&status), Sending::AllSent);
+        status.n_to_send = 3;
+        assert_eq!(sending(&status), Sending::Waiting(3));
+        status.n_refused = 1;
+        assert_eq!(sending(&status), Sending::Refused(1));
+    }
+}
