@@ -1,0 +1,79 @@
+//! What the page itself tells the app: an invitation in its address, news of the boot script.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::{App, ask};
+use crate::bridge::{Phase, Reply, Request};
+use crate::browser;
+use crate::engine::EngineHandle;
+use crate::route::Route;
+use crate::state::{Action, Offline};
+
+/// The name under which an invitation waits for an answer.
+pub(crate) const INVITATION_DRAFT: &str = "invitation";
+
+/// Tells the app whether the page opens without internet and whether a new version waits.
+#[hook]
+pub(crate) fn use_boot_news(app: &App) {
+    let dispatch = app.dispatcher();
+    use_effect_with((), move |()| {
+        let look = move || {
+            match browser::boot_note("offline").as_deref() {
+                Some("ready") => dispatch.dispatch(Action::Offline(Offline::Ready)),
+                Some("unavailable") => dispatch.dispatch(Action::Offline(Offline::Unavailable)),
+                _ => {}
+            }
+            if browser::boot_note("update").as_deref() == Some("waiting") {
+                dispatch.dispatch(Action::UpdateWaiting);
+            }
+        };
+        look();
+        let events = ["ensemble:offline-ready", "ensemble:offline-unavailable", "ensemble:update-waiting"];
+        let listening = events.map(|event| browser::on_window(event, look.clone()));
+        move || drop(listening)
+    });
+}
+
+/// Takes an invitation out of the address once it is kept on the phone; until it is answered it waits there.
+#[hook]
+pub(crate) fn use_invitation_in_address(engine: &EngineHandle, app: &App) {
+    let navigator = use_navigator().expect("the app is inside the router");
+    let has_started = app.status.phase != Phase::Starting;
+    let (engine, dispatch) = (engine.clone(), app.dispatcher());
+    use_effect_with(has_started, move |has_started| {
+        let listening = has_started.then(|| {
+            let look = {
+                let (engine, dispatch) = (engine.clone(), dispatch.clone());
+                move || {
+                    let Some(link) = browser::invitation_in_address() else { return false };
+                    dispatch.dispatch(Action::Invited(AttrValue::from(link.clone())));
+                    let navigator = navigator.clone();
+                    let keep = Request::SaveDraft { name: INVITATION_DRAFT.to_owned(), text: link };
+                    ask(&engine, keep, move |kept| {
+                        // Not kept: it stays in the address, so that reloading does not lose it.
+                        if kept.is_ok() {
+                            navigator.replace(&Route::Join);
+                        }
+                    });
+                    true
+                }
+            };
+            if !look() {
+                let load = Request::LoadDraft { name: INVITATION_DRAFT.to_owned() };
+                ask(&engine, load, move |outcome| {
+                    if let Ok(Reply::Draft { text, .. }) = outcome
+                        && !text.is_empty()
+                    {
+                        dispatch.dispatch(Action::Invited(AttrValue::from(text)));
+                    }
+                });
+            }
+            // Opened again by a link to the page that is already open.
+            browser::on_window("hashchange", move || {
+                look();
+            })
+        });
+        move || drop(listening)
+    });
+}
