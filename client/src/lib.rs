@@ -1,3 +1,18 @@
 //! The app: engine, state, screens.
+//!
+//! `engine` knows no Yew; screens know the engine by [`bridge`]'s messages only, through `hooks`; what they need of the
+//! page itself is in `browser`.
 
 pub mod bridge;
+pub mod engine;
+
+mod app;
+mod browser;
+mod components;
+mod hooks;
+mod i18n;
+mod pages;
+mod route;
+mod state;
+
+pub use app::start;

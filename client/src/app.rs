@@ -1,0 +1,120 @@
+//! The app as a whole: what every screen can reach, and which screen is shown.
+
+use std::panic::PanicHookInfo;
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::bridge::Phase;
+use crate::browser;
+use crate::components::Frame;
+use crate::engine::EngineHandle;
+use crate::hooks::{use_boot_news, use_invitation_in_address};
+use crate::i18n::Lang;
+use crate::pages;
+use crate::route::Route;
+use crate::state::{Action, AppState};
+
+/// Mounts the app where the page has a place for it. Call once.
+pub fn start() {
+    yew::set_custom_panic_hook(Box::new(|panic| browser::crash(&report(panic))));
+    match browser::app_root() {
+        Some(root) => {
+            yew::Renderer::<Root>::with_root(root).render();
+        }
+        None => browser::crash("the page has no place for the app"),
+    }
+}
+
+/// Where it broke. Only words that stand in the code: a formatted message may quote what a person wrote.
+fn report(panic: &PanicHookInfo<'_>) -> String {
+    let words = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or("(a message with values)");
+    match panic.location() {
+        Some(place) => format!("{words} at {place}"),
+        None => words.to_owned(),
+    }
+}
+
+/// Starts the engine, which every screen reaches for as long as the page lives.
+#[component]
+fn Root() -> Html {
+    let engine = use_memo((), |()| EngineHandle::start());
+    html! {
+        <ContextProvider<EngineHandle> context={(*engine).clone()}>
+            <BrowserRouter>
+                <App {engine} />
+            </BrowserRouter>
+        </ContextProvider<EngineHandle>>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct AppProps {
+    engine: std::rc::Rc<EngineHandle>,
+}
+
+/// Provides the state, then the language: the latter apart, because nearly everything reads it and it rarely changes.
+#[component]
+fn App(props: &AppProps) -> Html {
+    let app = use_reducer(|| AppState::starting(browser::page_lang()));
+    {
+        let (engine, dispatch) = (props.engine.clone(), app.dispatcher());
+        use_effect_with((), move |()| {
+            let listening = engine.on_status(move |status| dispatch.dispatch(Action::Stands(status)));
+            move || drop(listening)
+        });
+    }
+    use_boot_news(&app);
+    use_invitation_in_address(&props.engine, &app);
+    let lang = app.lang;
+    html! {
+        <ContextProvider<UseReducerHandle<AppState>> context={app}>
+            <ContextProvider<Lang> context={lang}>
+                <Frame><Screen /></Frame>
+            </ContextProvider<Lang>>
+        </ContextProvider<UseReducerHandle<AppState>>>
+    }
+}
+
+/// The screen for where the engine stands and where the address leads.
+#[component]
+fn Screen() -> Html {
+    let app = crate::hooks::use_app();
+    let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    match &app.status.phase {
+        Phase::Starting => html! { <pages::Starting /> },
+        Phase::OtherWindow => html! { <pages::OtherWindow /> },
+        Phase::Broken { reason } => html! { <pages::Broken reason={reason.clone()} /> },
+        Phase::Empty if route == Route::Home => html! { <pages::Welcome /> },
+        Phase::Empty if !route.needs_nothing_open() => html! { <Redirect<Route> to={Route::Home} /> },
+        Phase::Empty => html! { <div key="none">{ screen(route) }</div> },
+        // Another initiative is another set of screens: nothing of the one before may stay in them.
+        Phase::Open { id, .. } => html! { <div key={id.clone()}>{ screen(route) }</div> },
+    }
+}
+
+fn screen(route: Route) -> Html {
+    match route {
+        Route::Home => html! { <pages::Home /> },
+        Route::Found => html! { <pages::Found /> },
+        Route::Recovery => html! { <pages::Recovery /> },
+        Route::Invite => html! { <pages::Invite /> },
+        Route::Join => html! { <pages::Join /> },
+        Route::Give => html! { <pages::Give step={crate::state::give::Step::Kind} /> },
+        Route::GiveStep { step } => html! { <pages::Give {step} /> },
+        Route::Receipt { key } => html! { <pages::Receipt key={key} voice={key.clone()} /> },
+        Route::Mine => html! { <pages::Mine /> },
+        Route::Voice { key } => html! { <pages::Voice key={key} voice={key.clone()} /> },
+        Route::Agenda => html! { <pages::Agenda /> },
+        Route::AgendaText { field } => {
+            html! { <pages::AgendaText key={field} field={field.clone()} /> }
+        }
+        Route::Results => html! { <pages::Results /> },
+        Route::Indicator { key } => html! { <pages::Indicator key={key} indicator={key.clone()} /> },
+        Route::Record { key } => html! { <pages::Record key={key} indicator={key.clone()} /> },
+        Route::Desk => html! { <pages::Desk /> },
+        Route::ToSend => html! { <pages::ToSend /> },
+        Route::Me => html! { <pages::Me /> },
+        Route::NotFound => html! { <pages::NotFound /> },
+    }
+}

@@ -1,0 +1,193 @@
+//! Responding to a voice: saying where it stands, and answering it.
+
+use shared::domain::{Audience, Command};
+use yew::prelude::*;
+
+use crate::bridge::Request;
+use crate::browser;
+use crate::components::{Choice, Offer, TextArea, TroubleNote};
+use crate::hooks::{Kept, use_asking, use_draft, use_lang, use_text};
+use crate::state::form::Form;
+
+/// What the team can decide about a voice at present.
+const DECISIONS: [&str; 4] = ["read", "in_discussion", "kept_for_later", "not_now"];
+
+#[derive(Properties, PartialEq, Clone)]
+pub(crate) struct RespondProps {
+    /// The voice's key.
+    pub(crate) voice: AttrValue,
+    /// Its word code, by which its buttons are told apart.
+    pub(crate) receipt: AttrValue,
+    /// Who may read the voice, and with it the answer.
+    pub(crate) audience: Audience,
+}
+
+#[derive(Properties, PartialEq)]
+struct FormProps {
+    about: RespondProps,
+    on_done: Callback<()>,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn Respond(props: &RespondProps) -> Html {
+    let t = &use_text().desk;
+    let is_open = use_state_eq(|| false);
+    let onclick = {
+        let is_open = is_open.clone();
+        Callback::from(move |_| is_open.set(!*is_open))
+    };
+    let on_done = {
+        let is_open = is_open.clone();
+        Callback::from(move |()| {
+            // What had the focus goes away; the pile, or the voice, is where one goes on.
+            browser::focus("respond-done");
+            is_open.set(false);
+        })
+    };
+    let panel = format!("respond-{}", props.receipt);
+    html! {
+        <div class="respond">
+            <button
+                type="button"
+                class="button button--primary"
+                aria-expanded={if *is_open { "true" } else { "false" }}
+                aria-controls={panel.clone()}
+                aria-label={(t.respond_to)(&props.receipt)}
+                {onclick}
+            >
+                { t.respond }
+            </button>
+            <div id={panel}>
+                if *is_open {
+                    <AnswerForm about={props.clone()} on_done={on_done.clone()} />
+                    <ReviewForm about={props.clone()} on_done={on_done.clone()} />
+                }
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn AnswerForm(props: &FormProps) -> Html {
+    let about = &props.about;
+    let text = use_text();
+    let t = &text.desk;
+    let lang = use_lang();
+    let asking = use_asking();
+    let (kept, keeper) = use_draft(AttrValue::from(format!("reply.{}", about.voice)));
+    let typed = use_state_eq(|| None::<String>);
+    let Some(Kept { text: kept, .. }) = kept else { return html! { <div hidden=true></div> } };
+    let first = Form::decode(&kept).get("body").to_owned();
+    let body = (*typed).clone().unwrap_or_else(|| first.clone());
+    let on_input = {
+        let (typed, keeper) = (typed, keeper.clone());
+        Callback::from(move |body: String| {
+            keeper.change(Form::default().with("body", &body).encode());
+            typed.set(Some(body));
+        })
+    };
+    let onsubmit = {
+        let (asking, voice, on_done) = (asking.clone(), about.voice.to_string(), props.on_done.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let (keeper, on_done) = (keeper.clone(), on_done.clone());
+            let command = Command::Reply {
+                contribution: voice.clone(),
+                body: body.clone(),
+                lang: lang.code().to_owned(),
+            };
+            asking.ask(Request::Do(command), move |_| {
+                keeper.forget();
+                on_done.emit(());
+            });
+        })
+    };
+    let hint = match about.audience {
+        Audience::Team => t.answer_hint_author,
+        Audience::Everyone => t.answer_hint_everyone,
+    };
+    html! {
+        <form class="respond__form" {onsubmit}>
+            <TextArea
+                id={format!("answer-{}", about.receipt)}
+                label={t.answer}
+                {hint}
+                rows=4
+                initial={first}
+                {on_input}
+            />
+            <TroubleNote trouble={asking.trouble()} />
+            <button type="submit" class="button button--primary">
+                { if asking.is_busy() { text.shell.saving } else { t.send_answer } }
+            </button>
+        </form>
+    }
+}
+
+#[component]
+fn ReviewForm(props: &FormProps) -> Html {
+    let about = &props.about;
+    let text = use_text();
+    let t = &text.desk;
+    let asking = use_asking();
+    let state = use_state_eq(|| None::<AttrValue>);
+    let reason = use_state_eq(String::new);
+    let error = use_state_eq(|| "");
+    let on_choose = {
+        let (state, error) = (state.clone(), error.clone());
+        Callback::from(move |chosen: AttrValue| {
+            error.set("");
+            state.set(Some(chosen));
+        })
+    };
+    let on_input = {
+        let reason = reason.clone();
+        Callback::from(move |typed| reason.set(typed))
+    };
+    let onsubmit = {
+        let (asking, state, error) = (asking.clone(), state.clone(), error.clone());
+        let (voice, on_done) = (about.voice.to_string(), props.on_done.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(state) = &*state else {
+                error.set(t.choose_one);
+                return;
+            };
+            let command = Command::Review {
+                contribution: voice.clone(),
+                state: state.to_string(),
+                reason: (*reason).clone(),
+            };
+            let on_done = on_done.clone();
+            asking.ask(Request::Do(command), move |_| on_done.emit(()));
+        })
+    };
+    let offer = |code: &str| Offer {
+        value: AttrValue::from(code.to_owned()),
+        label: AttrValue::from((t.decide)(code)),
+        about: AttrValue::default(),
+        icon: None,
+    };
+    html! {
+        <form class="respond__form" {onsubmit}>
+            <Choice
+                id={format!("state-{}", about.receipt)}
+                legend={t.where_it_stands}
+                error={*error}
+                offers={DECISIONS.map(offer).to_vec()}
+                chosen={(*state).clone()}
+                {on_choose}
+            />
+            <TextArea
+                id={format!("reason-{}", about.receipt)}
+                label={(text.shell.optional)(t.reason)}
+                hint={t.reason_hint}
+                rows=2
+                {on_input}
+            />
+            <TroubleNote trouble={asking.trouble()} />
+            <button type="submit" class="button">{ t.mark }</button>
+        </form>
+    }
+}

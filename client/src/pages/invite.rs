@@ -1,0 +1,115 @@
+//! Making an invitation: for which role, for how long.
+
+use shared::domain::Role;
+use yew::prelude::*;
+
+use super::invite_sheet::InviteSheet;
+use crate::bridge::{Reply, Request};
+use crate::components::{Choice, Offer, Page, TroubleNote};
+use crate::hooks::{use_asking, use_lang, use_role, use_text};
+use crate::i18n::InvitationsText;
+use crate::route::Route;
+
+const DAYS: [u32; 3] = [7, 30, 0];
+
+/// See the module.
+#[component]
+pub(crate) fn Invite() -> Html {
+    let t = &use_text().invitations;
+    let made = use_state_eq(|| None::<(String, Role, u32)>);
+    let on_made = {
+        let made = made.clone();
+        Callback::from(move |invitation| made.set(Some(invitation)))
+    };
+    let another = {
+        let made = made.clone();
+        Callback::from(move |()| made.set(None))
+    };
+    let shown = if use_role().may_invite().is_empty() {
+        html! { <p>{ t.may_not }</p> }
+    } else if let Some((url, role, days)) = (*made).clone() {
+        html! { <InviteSheet {url} {role} {days} on_another={another} /> }
+    } else {
+        html! { <InviteForm {on_made} /> }
+    };
+    html! { <Page title={t.invite} back={Route::Home}>{ shown }</Page> }
+}
+
+#[derive(Properties, PartialEq)]
+struct InviteFormProps {
+    on_made: Callback<(String, Role, u32)>,
+}
+
+fn role_offer(role: Role, name: &'static str, t: &InvitationsText) -> Offer {
+    Offer {
+        value: AttrValue::from(role.code().to_string()),
+        label: AttrValue::from(name),
+        about: AttrValue::from((t.can)(role)),
+        icon: None,
+    }
+}
+
+fn days_offer(days: u32, t: &InvitationsText) -> Offer {
+    let label = if days == 0 { t.no_end.to_owned() } else { (t.days)(days) };
+    Offer {
+        value: AttrValue::from(days.to_string()),
+        label: AttrValue::from(label),
+        about: AttrValue::default(),
+        icon: None,
+    }
+}
+
+#[component]
+fn InviteForm(props: &InviteFormProps) -> Html {
+    let text = use_text();
+    let t = &text.invitations;
+    let lang = use_lang();
+    let asking = use_asking();
+    let mine = use_role();
+    let role = use_state_eq(|| mine.may_invite().first().copied().unwrap_or(Role::Resident));
+    let days = use_state_eq(|| DAYS[1]);
+    let on_role = {
+        let role = role.clone();
+        Callback::from(move |code: AttrValue| {
+            let chosen = Role::ALL.into_iter().find(|role| role.code().to_string() == *code);
+            role.set(chosen.unwrap_or(Role::Resident));
+        })
+    };
+    let on_days = {
+        let days = days.clone();
+        Callback::from(move |n: AttrValue| days.set(n.parse().unwrap_or(DAYS[1])))
+    };
+    let onsubmit = {
+        let (asking, on_made, role, days) = (asking.clone(), props.on_made.clone(), *role, *days);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let on_made = on_made.clone();
+            asking.ask(Request::Invite { role, days, lang: lang.code().to_owned() }, move |reply| {
+                if let Reply::Link { url } = reply {
+                    on_made.emit((url, role, days));
+                }
+            });
+        })
+    };
+    let roles = mine.may_invite().iter().map(|role| role_offer(*role, (text.shell.role)(*role), t));
+    html! {
+        <form {onsubmit}>
+            <Choice
+                id="role"
+                legend={t.as_what}
+                offers={roles.collect::<Vec<_>>()}
+                chosen={Some(AttrValue::from(role.code().to_string()))}
+                on_choose={on_role}
+            />
+            <Choice
+                id="days"
+                legend={t.open_for}
+                offers={DAYS.map(|days| days_offer(days, t)).to_vec()}
+                chosen={Some(AttrValue::from(days.to_string()))}
+                on_choose={on_days}
+            />
+            <TroubleNote trouble={asking.trouble()} />
+            <button type="submit" class="button button--primary">{ t.make }</button>
+        </form>
+    }
+}

@@ -1,0 +1,73 @@
+//! An invitation that was made: as a link, as a code to scan, and on paper.
+
+use shared::domain::Role;
+use shared::domain::view::{Query, View};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser;
+use crate::components::{CopyButton, QrCode};
+use crate::hooks::{use_lang, use_text, use_view};
+use crate::i18n::intl;
+
+const DAY_MS: i64 = 86_400_000;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct InviteSheetProps {
+    /// The link.
+    pub(crate) url: AttrValue,
+    /// The role it gives.
+    pub(crate) role: Role,
+    /// Days it stays open; 0 for no end.
+    pub(crate) days: u32,
+    /// The person wants to make another.
+    pub(crate) on_another: Callback<()>,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
+    let text = use_text();
+    let t = &text.invitations;
+    let lang = use_lang();
+    let home = use_view(Query::Home);
+    let title = match home.as_deref() {
+        Some(View::Home(home)) => home.title.pick(lang.code()).map(|(_, title)| title.to_owned()),
+        _ => None,
+    };
+    let title = title.unwrap_or_else(|| "Ensemble".to_owned());
+    let until = (props.days > 0).then(|| {
+        let last = browser::now_ms() + i64::from(props.days) * DAY_MS;
+        (t.open_until)(&intl::day(lang, last))
+    });
+    let another = props.on_another.reform(|_: MouseEvent| ());
+    html! {
+        <div class="invitation">
+            <p class="note note--attention">{ t.warning }</p>
+            <h2 class="invitation__title">{ (t.sheet_title)(&title) }</h2>
+            <QrCode content={props.url.clone()} title={(t.qr_title)(&title)} />
+            <p>{ t.sheet_how }</p>
+            <p>{ (t.for_role)((text.shell.role)(props.role)) }</p>
+            if let Some(until) = until {
+                <p>{ until }</p>
+            }
+            <label class="field__label" for="invite-link">{ t.link }</label>
+            <output id="invite-link" class="invitation__link" tabindex="-1" data-testid="invite-link">{ &props.url }</output>
+            <div class="buttons">
+                <CopyButton content={props.url.clone()} shown_in="invite-link" />
+                { share_button(text.shell.share, &title, &props.url) }
+                <button type="button" class="button" onclick={|_| browser::print()}>{ text.shell.print }</button>
+                <button type="button" class="button" onclick={another}>{ t.another }</button>
+            </div>
+        </div>
+    }
+}
+
+fn share_button(label: &'static str, title: &str, url: &AttrValue) -> Html {
+    if !browser::can_share() {
+        return html! { <span hidden=true></span> };
+    }
+    let (title, url) = (title.to_owned(), url.to_string());
+    let onclick = Callback::from(move |_| spawn_local(browser::share(title.clone(), url.clone())));
+    html! { <button type="button" class="button" {onclick}>{ label }</button> }
+}

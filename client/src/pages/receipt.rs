@@ -1,0 +1,47 @@
+//! What a voice got when it was given: a word code, and the promise that it is saved.
+
+use shared::domain::receipt;
+use shared::domain::view::{Query, SendState, View};
+use yew::prelude::*;
+
+use crate::components::{Icon, NavLink, Page, SendStateChip, icon};
+use crate::hooks::{use_text, use_view};
+use crate::route::Route;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ReceiptProps {
+    /// The voice's key.
+    pub(crate) voice: String,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn Receipt(props: &ReceiptProps) -> Html {
+    let text = use_text();
+    let t = &text.voices;
+    let view = use_view(Query::Voice(props.voice.clone()));
+    let state = match view.as_deref() {
+        Some(View::Voice(Some(voice))) => Some(voice.state),
+        _ => None,
+    };
+    html! {
+        <Page title={t.receipt}>
+            <div class="receipt">
+                <p class="receipt__saved">{ icon(Icon::Check) }<strong>{ t.saved }</strong></p>
+                <p class="label">{ t.receipt_code }</p>
+                <p class="receipt__code" data-testid="receipt">{ receipt::code(&props.voice) }</p>
+                <p>{ t.receipt_about }</p>
+                <div>
+                    if let Some(state) = state {
+                        <p><SendStateChip {state} /></p>
+                        <p>{ if state == SendState::Received { t.receipt_received } else { t.receipt_waiting } }</p>
+                    }
+                </div>
+            </div>
+            <div class="buttons">
+                <NavLink to={Route::Home} class="button button--primary">{ text.shell.done }</NavLink>
+                <NavLink to={Route::Give} class="button">{ t.give_another }</NavLink>
+            </div>
+        </Page>
+    }
+}

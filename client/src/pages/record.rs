@@ -1,0 +1,188 @@
+//! Recording a reading of an indicator.
+
+use shared::domain::period::Period;
+use shared::domain::rights::Reach;
+use shared::domain::view::{Query, View};
+use shared::domain::{Command, CommandError, Problem};
+use yew::prelude::*;
+
+use crate::bridge::{Request, Trouble};
+use crate::components::{ErrorSummary, Page, Skeleton, TextArea, TextField, TroubleNote, Typing, Wrong};
+use crate::hooks::{
+    Asking, DraftKeeper, Kept, use_asking, use_draft, use_go, use_lang, use_reach, use_text, use_view,
+};
+use crate::i18n::{Lang, intl, sentences};
+use crate::route::Route;
+use crate::state::form::{Form, read_number};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct RecordProps {
+    /// The indicator's key.
+    pub(crate) indicator: String,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn Record(props: &RecordProps) -> Html {
+    let t = &use_text().results;
+    let lang = use_lang();
+    let may_record = use_reach("readings") != Reach::Nothing;
+    let back = Route::Indicator { key: props.indicator.clone() };
+    let (kept, keeper) = use_draft(AttrValue::from(format!("reading.{}", props.indicator)));
+    let view = use_view(Query::Indicator(props.indicator.clone()));
+    if !may_record {
+        return html! { <Page title={t.record} {back}><p>{ t.may_not }</p></Page> };
+    }
+    match (view.as_deref(), kept) {
+        (Some(View::Indicator(None)), _) => {
+            html! { <Page title={t.record} {back}><p>{ t.unknown }</p></Page> }
+        }
+        (Some(View::Indicator(Some(indicator))), Some(kept)) => {
+            let name = indicator.row.name.pick(lang.code()).map_or(t.indicator, |(_, name)| name);
+            html! {
+                <Page title={(t.record_for)(name)} {back}>
+                    <RecordForm
+                        indicator={props.indicator.clone()}
+                        unit={indicator.row.unit.clone()}
+                        {kept}
+                        {keeper}
+                    />
+                </Page>
+            }
+        }
+        _ => html! { <Page title={t.record} {back}><Skeleton /></Page> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RecordFormProps {
+    indicator: AttrValue,
+    unit: AttrValue,
+    kept: Kept,
+    keeper: DraftKeeper,
+}
+
+/// What the form lacks before the engine is asked at all.
+fn check(form: &Form) -> Vec<(&'static str, Problem)> {
+    let mut problems = Vec::new();
+    if form.is_blank(&["period"]) {
+        problems.push(("period", Problem::Missing));
+    } else if Period::parse(form.get("period")).is_err() {
+        problems.push(("period", Problem::NotAPeriod));
+    }
+    if form.is_blank(&["value"]) {
+        problems.push(("value", Problem::Missing));
+    } else if read_number(form.get("value")).is_none() {
+        problems.push(("value", Problem::NotANumber));
+    }
+    problems
+}
+
+/// What is wrong, by the form's own check or by the engine's.
+fn wrongs(lang: Lang, own: &[(&'static str, Problem)], asking: &Asking) -> Vec<Wrong> {
+    let wrong = |field: &str, problem: &Problem| Wrong {
+        field: AttrValue::from(field.to_owned()),
+        sentence: AttrValue::from(sentences::problem(lang, problem)),
+    };
+    if !own.is_empty() {
+        return own.iter().map(|(field, problem)| wrong(field, problem)).collect();
+    }
+    match asking.trouble().as_deref() {
+        Some(Trouble::Command(CommandError::Fields(errors))) => {
+            errors.iter().map(|error| wrong(&error.field, &error.problem)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[component]
+fn RecordForm(props: &RecordFormProps) -> Html {
+    let text = use_text();
+    let t = &text.results;
+    let (lang, asking, go) = (use_lang(), use_asking(), use_go());
+    let form = {
+        let text = props.kept.text.clone();
+        use_state_eq(move || Form::decode(&text))
+    };
+    let own = use_state_eq(Vec::new);
+    let typed = |name: &'static str| {
+        let (form, keeper) = (form.clone(), props.keeper.clone());
+        Callback::from(move |content: String| {
+            let next = form.with(name, &content);
+            keeper.change(next.encode());
+            form.set(next);
+        })
+    };
+    let onsubmit = submit(props, &form, &own, &asking, &go);
+    let wrongs = wrongs(lang, &own, &asking);
+    let wrong = |field: &str| Wrong::with(&wrongs, field);
+    let first = |name: &str| AttrValue::from(form.get(name).to_owned());
+    // The fields carry what is wrong with them; the note is for everything else.
+    let trouble = if wrongs.is_empty() { asking.trouble() } else { None };
+    let optional = text.shell.optional;
+    html! {
+        <form {onsubmit}>
+            <ErrorSummary wrongs={wrongs.clone()} />
+            <TextField id="period" label={t.period} hint={t.period_hint} error={wrong("period")}
+                initial={first("period")} on_input={typed("period")} />
+            <TextField id="value" label={(t.value)((t.unit_label)(&props.unit))} error={wrong("value")}
+                initial={first("value")} typing={Typing::Number} on_input={typed("value")} />
+            <TextField id="method" label={optional(t.method)} hint={t.method_hint} error={wrong("method")}
+                initial={first("method")} on_input={typed("method")} />
+            <TextArea id="note" label={optional(t.note)} hint={t.note_hint} error={wrong("note")} rows=3
+                initial={first("note")} on_input={typed("note")} />
+            <p class="muted draft">
+                { props.keeper.kept_at().map(|at| (text.shell.draft_saved)(&intl::time(lang, at))).unwrap_or_default() }
+            </p>
+            <TroubleNote {trouble} />
+            <button type="submit" class="button button--primary button--wide">
+                { if asking.is_busy() { text.shell.saving } else { text.shell.save } }
+            </button>
+        </form>
+    }
+}
+
+fn submit(
+    props: &RecordFormProps,
+    form: &UseStateHandle<Form>,
+    own: &UseStateHandle<Vec<(&'static str, Problem)>>,
+    asking: &Asking,
+    go: &Callback<Route>,
+) -> Callback<SubmitEvent> {
+    let (form, own, asking, go) = (form.clone(), own.clone(), asking.clone(), go.clone());
+    let (indicator, keeper) = (props.indicator.to_string(), props.keeper.clone());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let problems = check(&form);
+        let value = read_number(form.get("value")).filter(|_| problems.is_empty());
+        own.set(problems);
+        let Some(value) = value else { return };
+        let command = Command::RecordReading {
+            indicator: indicator.clone(),
+            period: form.get("period").to_owned(),
+            value,
+            method: form.get("method").to_owned(),
+            note: form.get("note").to_owned(),
+        };
+        let (keeper, go, key) = (keeper.clone(), go.clone(), indicator.clone());
+        asking.ask(Request::Do(command), move |_| {
+            keeper.forget();
+            go.emit(Route::Indicator { key });
+        });
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::domain::Problem;
+
+    use super::check;
+    use crate::state::form::Form;
+
+    #[test]
+    fn every_field_that_lacks_something_is_named_at_once() {
+        let form = Form::default().with("value", "a dozen");
+        assert_eq!(check(&form), [("period", Problem::Missing), ("value", Problem::NotANumber)]);
+        assert_eq!(check(&form.with("period", "2026-05").with("value", "12,5")), []);
+    }
+}
