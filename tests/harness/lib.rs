@@ -1,1 +1,422 @@
-//! tests
+//! A neighbourhood in a box: phones, a relay, a network and clocks, all driven by one seed.
+//!
+//! Phones and relay run the core that ships; only what lies outside it is simulated: storage, sockets, time, chance.
+//! A [`World`] with the same seed does the same things in the same order, so a failure is replayed by its seed.
+//! Stories in `sim/` use it like this:
+//!
+//! ```
+//! use shared::domain::Role;
+//! use tests::World;
+//!
+//! let mut world = World::new(7);
+//! world.found("lead");
+//! let amina = world.join("amina", Role::Resident);
+//! world.cut(amina);
+//! world.on(amina).give_voice("The crossing at the school has no light.");
+//! world.mend(amina);
+//! world.settle();
+//! ```
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a harness fails by panicking")]
+
+pub mod actions;
+pub mod chance;
+pub mod disk;
+pub mod events;
+pub mod log;
+pub mod network;
+pub mod oracle;
+pub mod person;
+pub mod phone;
+pub mod relay;
+pub mod screen;
+pub mod stranger;
+pub mod template;
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shared::domain::Role;
+use shared::keys::invite::Invite;
+use shared::sync::{ConnId, Founding, Line, Session};
+
+use events::{Event, Events};
+use network::{Cut, Network, Weather};
+use oracle::{Finding, Oracle};
+use person::Person;
+use phone::Phone;
+use relay::RelayShell;
+use screen::Screen;
+use stranger::Stranger;
+
+/// A phone, by the order in which it came into the world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PhoneId(pub usize);
+
+/// What phones and the relay work with while they perform effects.
+#[derive(Debug)]
+pub struct Around<'a> {
+    /// The network.
+    pub network: &'a mut Network,
+    /// What is going to happen.
+    pub events: &'a mut Events,
+    /// Chance.
+    pub rng: &'a mut ChaCha8Rng,
+    /// The model, which sees everything.
+    pub oracle: &'a mut Oracle,
+}
+
+/// How long a world may take to come to rest once nothing goes wrong any more: a minute of being out of favour, the
+/// longest waits between tries, and a slow network.
+const REST_MS: i64 = 15 * 60_000;
+
+/// The neighbourhood.
+#[derive(Debug)]
+pub struct World {
+    /// What everything follows from.
+    pub seed: u64,
+    phones: Vec<Phone>,
+    /// The relay.
+    pub relay: RelayShell,
+    /// The network.
+    pub network: Network,
+    /// Time, and what is going to happen.
+    pub events: Events,
+    /// Chance.
+    pub rng: ChaCha8Rng,
+    /// The model.
+    pub oracle: Oracle,
+    strangers: Vec<(ConnId, Stranger)>,
+}
+
+impl World {
+    /// An empty neighbourhood.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            phones: Vec::new(),
+            relay: RelayShell::new(),
+            network: Network::new(),
+            events: Events::default(),
+            rng: ChaCha8Rng::seed_from_u64(seed),
+            oracle: Oracle::default(),
+            strangers: Vec::new(),
+        }
+    }
+
+    /// Everything but the phones and the relay, and these two.
+    fn parts(&mut self) -> (&mut Vec<Phone>, &mut RelayShell, Around<'_>) {
+        let Self { phones, relay, network, events, rng, oracle, .. } = self;
+        (phones, relay, Around { network, events, rng, oracle })
+    }
+
+    /// Does something with a phone.
+    fn with<T>(&mut self, id: PhoneId, act: impl FnOnce(&mut Phone, &mut Around<'_>) -> T) -> T {
+        let (phones, _, mut around) = self.parts();
+        act(&mut phones[id.0], &mut around)
+    }
+
+    fn new_phone(&mut self, name: &str) -> PhoneId {
+        let id = PhoneId(self.phones.len());
+        self.phones.push(Phone::new(id, name));
+        id
+    }
+
+    /// Somebody founds the initiative; the first phone in the world.
+    pub fn found(&mut self, name: &str) -> PhoneId {
+        let id = self.new_phone(name);
+        self.with(id, |phone, around| {
+            let founding = Founding { template: &template::TABLE, nickname: name, creation_code: "" };
+            let session = Session::found(&founding, phone.clock(around.events), around.rng);
+            phone.begin(session, around);
+        });
+        id
+    }
+
+    /// Somebody makes an invitation, with or without a network.
+    pub fn invite(&mut self, by: PhoneId, role: Role) -> Option<Invite> {
+        let Self { phones, rng, .. } = self;
+        let invite = phones[by.0].session()?.invite(role, 0, "en", rng).ok()?;
+        // As a link: what is on paper or in a message is what is followed.
+        Some(Invite::read(&format!("https://relay.example/#{}", invite.to_fragment())).unwrap())
+    }
+
+    /// Somebody follows an invitation by the founder.
+    pub fn join(&mut self, name: &str, role: Role) -> PhoneId {
+        let invite = self.invite(PhoneId(0), role).expect("the founder invites everybody");
+        let id = self.new_phone(name);
+        self.follow(id, &invite);
+        id
+    }
+
+    /// A phone on which nobody has opened the app; see [`World::follow`].
+    pub fn buy_phone(&mut self, name: &str) -> PhoneId {
+        self.new_phone(name)
+    }
+
+    /// Somebody follows an invitation on a phone that is not a member yet.
+    pub fn follow(&mut self, id: PhoneId, invite: &Invite) {
+        self.with(id, |phone, around| {
+            let now = phone.clock(around.events);
+            let session =
+                Session::join(invite, &phone.name.clone(), now, around.rng).expect("a fresh invitation");
+            phone.begin(session, around);
+        });
+    }
+
+    /// What the person at a phone does.
+    pub fn on(&mut self, id: PhoneId) -> Person<'_> {
+        Person::new(self, id)
+    }
+
+    /// A phone.
+    #[must_use]
+    pub fn phone(&self, id: PhoneId) -> &Phone {
+        &self.phones[id.0]
+    }
+
+    /// A phone, to do something to it.
+    pub fn phone_mut(&mut self, id: PhoneId) -> &mut Phone {
+        &mut self.phones[id.0]
+    }
+
+    /// Every phone.
+    #[must_use]
+    pub fn phones(&self) -> &[Phone] {
+        &self.phones
+    }
+
+    /// Takes a phone's network away, and says so.
+    pub fn cut(&mut self, id: PhoneId) {
+        self.cut_as(id, Cut::Told);
+    }
+
+    /// Takes a phone's network away in one of several ways.
+    pub fn cut_as(&mut self, id: PhoneId, how: Cut) {
+        self.network.cut(id, how, &mut self.events);
+    }
+
+    /// Gives a phone its network back. Nobody tells it.
+    pub fn mend(&mut self, id: PhoneId) {
+        self.network.mend(id);
+    }
+
+    /// Kills the app on a phone; it is opened again a little later.
+    pub fn crash(&mut self, id: PhoneId) {
+        self.with(id, |phone, around| phone.die(around.network, around.events, around.rng));
+    }
+
+    /// Kills the relay and starts it again.
+    pub fn crash_relay(&mut self) {
+        let Self { relay, network, events, .. } = self;
+        relay.die(network, events);
+    }
+
+    /// Sets a phone's clock.
+    pub fn set_clock(&mut self, id: PhoneId, off_ms: i64) {
+        self.phones[id.0].clock_off_ms = off_ms;
+    }
+
+    /// Lets a stranger to the app dial the relay; see [`Stranger`].
+    pub fn dial_as(&mut self, stranger: Stranger) -> ConnId {
+        // A stranger has no phone: a number nobody else has.
+        let nobody = PhoneId(usize::MAX - self.strangers.len());
+        let Self { network, events, rng, .. } = self;
+        let conn = network.dial(nobody, events, rng);
+        self.strangers.push((conn, stranger));
+        conn
+    }
+
+    /// The stranger on a socket.
+    #[must_use]
+    pub fn stranger(&self, conn: ConnId) -> &Stranger {
+        self.strangers.iter().find(|(its, _)| *its == conn).map(|(_, stranger)| stranger).unwrap()
+    }
+
+    /// A stranger sends a frame.
+    pub fn send_as(&mut self, conn: ConnId, frame: &[u8]) {
+        let Self { network, events, rng, .. } = self;
+        network.send_up(conn, frame, events, rng);
+    }
+
+    /// Lets the next thing happen.
+    pub fn step(&mut self) {
+        let Some(event) = self.events.next() else { return };
+        let (phones, relay, mut around) = self.parts();
+        match event {
+            Event::Opened(conn) => self.opened(conn),
+            Event::DialFailed(conn) => {
+                if let Some(phone) = phones.iter_mut().find(|phone| phone.conn() == Some(conn)) {
+                    phone.disconnected(conn, &mut around);
+                }
+            }
+            Event::ToPhone(conn, frame) => self.reaches_phone(conn, &frame),
+            Event::ToRelay(conn, frame) => {
+                if around.network.arrives_up(conn) {
+                    relay.frame(conn, frame, around.events);
+                }
+            }
+            Event::PhoneEndClosed(conn) => {
+                if let Some(phone) = around.network.phone_end_closed(conn).and_then(|id| phones.get_mut(id.0))
+                {
+                    phone.disconnected(conn, &mut around);
+                }
+            }
+            Event::RelayEndClosed(conn) => {
+                if around.network.relay_end_closed(conn) {
+                    relay.closed(conn, around.events);
+                }
+            }
+            Event::PhoneTimer(id, arming) => phones[id.0].timer_rang(arming, &mut around),
+            Event::PhoneRestart(id, opening) => phones[id.0].open_again(opening, &mut around),
+            Event::RelayTimer(arming) => relay.timer_rang(arming, &mut around),
+            Event::RelayRound(incarnation) => relay.round(incarnation, &mut around),
+            Event::RelayAnswer(incarnation, answer) => relay.answered(incarnation, answer, &mut around),
+        }
+    }
+
+    fn opened(&mut self, conn: ConnId) {
+        let is_strangers = self.strangers.iter().any(|(its, _)| *its == conn);
+        let (phones, relay, mut around) = self.parts();
+        let phone = phones.iter_mut().find(|phone| phone.conn() == Some(conn));
+        // A phone that gave up meanwhile never took the socket.
+        if (phone.is_none() && !is_strangers) || !around.network.opened(conn) {
+            return;
+        }
+        relay.opened(conn, around.events);
+        if let Some(phone) = phone {
+            let now = phone.clock(around.events);
+            phone.tell(&mut around, |session, _| session.connected(now));
+        }
+    }
+
+    fn reaches_phone(&mut self, conn: ConnId, frame: &[u8]) {
+        let (listener, is_drained) = self.network.arrives_down(conn);
+        if is_drained {
+            self.relay.drained(conn, &mut self.events);
+        }
+        if let Some(at) = self.strangers.iter().position(|(its, _)| *its == conn) {
+            let answers = self.strangers[at].1.hears(frame);
+            answers.iter().for_each(|answer| self.send_as(conn, answer));
+        } else if let Some(id) = listener.filter(|id| self.phones[id.0].conn() == Some(conn)) {
+            self.with(id, |phone, around| {
+                let now = phone.clock(around.events);
+                phone.tell(around, |session, rng| session.frame_received(frame, now, rng));
+            });
+        }
+    }
+
+    /// Lets time pass.
+    pub fn run_for(&mut self, ms: i64) {
+        let until = self.events.now + ms;
+        while self.events.next_at().is_some_and(|at| at <= until) {
+            self.step();
+        }
+        self.events.now = until;
+    }
+
+    /// Lets things happen until nothing is on its way and every phone that has network has caught up.
+    pub fn run_until_quiet(&mut self) {
+        let began = self.events.now;
+        while !self.is_quiet() {
+            if self.events.now - began > REST_MS {
+                self.oracle.seen.push(Finding::Restless { after_ms: REST_MS });
+                return;
+            }
+            self.step();
+        }
+    }
+
+    fn is_quiet(&self) -> bool {
+        self.events.are_idle()
+            && self.phones.iter().all(|phone| {
+                if self.network.is_cut(phone.id) || !phone.is_awaited {
+                    return true;
+                }
+                let Some(session) = phone.session() else { return phone.disk.is_empty() };
+                let status = session.status();
+                status.line == Line::Connected
+                    && status.caught_up
+                    && status.n_to_send == 0
+                    && phone.conn().is_some_and(|conn| self.network.is_sound(conn))
+            })
+    }
+
+    /// What everybody can see on a phone.
+    #[must_use]
+    pub fn screen(&self, id: PhoneId) -> Screen {
+        Screen::of(self.phones[id.0].session().expect("the app is open"))
+    }
+
+    /// Nothing goes wrong any more: every phone has network, is open, has room, and so has the relay.
+    pub fn make_well(&mut self) {
+        self.network.weather = Weather::FAIR;
+        self.relay.be_safe();
+        for phone in &mut self.phones {
+            phone.be_safe();
+            self.network.mend(phone.id);
+        }
+    }
+
+    /// Makes the world well, lets it come to rest, and compares everything with the model.
+    ///
+    /// # Panics
+    /// When something is not as it must be; says what, and the seed.
+    pub fn settle(&mut self) {
+        let findings = self.verdict();
+        assert!(findings.is_empty(), "seed {}: {}", self.seed, oracle::told(&findings));
+    }
+
+    /// As [`World::settle`], but returns what is not as it must be.
+    pub fn verdict(&mut self) -> Vec<Finding> {
+        self.make_well();
+        self.run_until_quiet();
+        // Everybody starts afresh from what is stored: what only memory held together must show now.
+        self.open_all_again();
+        let mut findings = self.compare();
+        self.oracle.n_envelope_frames = 0;
+        self.open_all_again();
+        if self.oracle.n_envelope_frames > 0 {
+            findings.push(Finding::MovedAgain { n_frames: self.oracle.n_envelope_frames });
+        }
+        findings.extend(self.compare());
+        findings.extend(std::mem::take(&mut self.oracle.seen));
+        findings
+    }
+
+    fn open_all_again(&mut self) {
+        for at in 0..self.phones.len() {
+            self.crash(PhoneId(at));
+        }
+        self.run_until_quiet();
+    }
+
+    fn compare(&mut self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut first: Option<(PhoneId, Screen)> = None;
+        for phone in &self.phones {
+            let Some(session) = phone.session() else { continue };
+            let status = session.status();
+            if status.n_to_send + status.n_refused + status.n_set_aside > 0
+                || session.document().n_parked() > 0
+            {
+                let what = format!("{}: {status:?}", phone.name);
+                findings.push(Finding::Unfinished { on: phone.id, what });
+            }
+            findings.extend(self.oracle.check_phone(phone.id, session.initiative()));
+            let screen = Screen::of(session);
+            match &first {
+                None => first = Some((phone.id, screen)),
+                Some((one, seen)) if *seen != screen => {
+                    findings.push(Finding::Apart { one: *one, other: phone.id });
+                }
+                Some(_) => {}
+            }
+        }
+        let logs = &self.relay.logs;
+        findings.extend(self.oracle.check_store(|id| logs.holds(id)));
+        for bytes in logs.everything() {
+            self.oracle.look_for_leaks("the relay's store", bytes);
+        }
+        findings
+    }
+}

@@ -1,0 +1,1 @@
+//! Things that happen in a neighbourhood, drawn by chance.

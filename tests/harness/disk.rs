@@ -1,0 +1,68 @@
+//! A phone's storage: records by key, written in transactions that happen or do not.
+
+use std::collections::BTreeMap;
+
+use shared::sync::Write;
+
+/// How the next transaction goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Trouble {
+    /// As it should.
+    #[default]
+    None,
+    /// Fails, and nothing of it is stored.
+    Fails,
+    /// Is stored, but reported as failed: the power went between the two.
+    FailsUnsaid,
+}
+
+/// The transaction was not reported as durable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DiskFailed;
+
+/// What a phone keeps when its app is closed or dies.
+#[derive(Debug, Clone, Default)]
+pub struct Disk {
+    records: BTreeMap<String, Vec<u8>>,
+    /// How the next transaction goes; back to none after one failure, unless full.
+    pub trouble: Trouble,
+    /// Whether every transaction fails until there is room again.
+    pub is_full: bool,
+}
+
+impl Disk {
+    /// One transaction: all of these, or none.
+    ///
+    /// # Errors
+    /// When it is not known to be durable.
+    pub fn write(&mut self, writes: Vec<Write>) -> Result<(), DiskFailed> {
+        let trouble = if self.is_full { Trouble::Fails } else { std::mem::take(&mut self.trouble) };
+        if trouble != Trouble::Fails {
+            for Write { key, value } in writes {
+                match value {
+                    Some(value) => self.records.insert(key, value),
+                    None => self.records.remove(&key),
+                };
+            }
+        }
+        if trouble == Trouble::None { Ok(()) } else { Err(DiskFailed) }
+    }
+
+    /// Everything stored.
+    #[must_use]
+    pub fn load(&self) -> Vec<(String, Vec<u8>)> {
+        self.records.iter().map(|(key, value)| (key.clone(), value.clone())).collect()
+    }
+
+    /// Whether nothing was ever stored.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Whether some record holds exactly these bytes.
+    #[must_use]
+    pub fn holds(&self, bytes: &[u8]) -> bool {
+        self.records.values().any(|record| record == bytes)
+    }
+}

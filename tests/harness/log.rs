@@ -1,0 +1,130 @@
+//! The relay's storage: one log for each initiative, written in transactions.
+
+use std::collections::{BTreeMap, HashMap};
+
+use shared::keys::InitiativeId;
+use shared::keys::grant::GrantId;
+use shared::sync::LogState;
+use shared::wire::EnvelopeId;
+use shared::wire::message::LogId;
+
+/// Something to be stored.
+#[derive(Debug, Clone)]
+pub enum Entry {
+    /// A new log.
+    Create(InitiativeId, LogId),
+    /// A member.
+    Admit(InitiativeId, GrantId, Vec<u8>),
+    /// An envelope, under the ticket to answer with.
+    Append(u64, InitiativeId, EnvelopeId, Vec<u8>),
+}
+
+/// Where an appended envelope stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appended {
+    /// The ticket it came with.
+    pub ticket: u64,
+    /// Its number.
+    pub seq: u64,
+    /// Whether it was not there before.
+    pub fresh: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Log {
+    id: LogId,
+    members: BTreeMap<GrantId, Vec<u8>>,
+    envelopes: Vec<Vec<u8>>,
+    seq_by_id: HashMap<EnvelopeId, u64>,
+}
+
+/// What the relay keeps when it dies.
+#[derive(Debug, Clone, Default)]
+pub struct Logs {
+    logs: BTreeMap<InitiativeId, Log>,
+}
+
+impl Logs {
+    /// One transaction: all of these in order, or (by not calling this) none.
+    ///
+    /// # Panics
+    /// When an initiative gets a second log, or is written to without having one: the core asked for nonsense.
+    pub fn commit(&mut self, entries: Vec<Entry>) -> Vec<Appended> {
+        let mut appended = Vec::new();
+        for entry in entries {
+            match entry {
+                Entry::Create(initiative, id) => {
+                    let log = Log {
+                        id,
+                        members: BTreeMap::new(),
+                        envelopes: Vec::new(),
+                        seq_by_id: HashMap::new(),
+                    };
+                    assert!(self.logs.insert(initiative, log).is_none(), "an initiative has one log");
+                }
+                Entry::Admit(initiative, grant, record) => {
+                    self.log(initiative).members.insert(grant, record);
+                }
+                Entry::Append(ticket, initiative, id, bytes) => {
+                    let log = self.log(initiative);
+                    let fresh = !log.seq_by_id.contains_key(&id);
+                    if fresh {
+                        log.envelopes.push(bytes);
+                        log.seq_by_id.insert(id, log.envelopes.len() as u64);
+                    }
+                    appended.push(Appended { ticket, seq: log.seq_by_id[&id], fresh });
+                }
+            }
+        }
+        appended
+    }
+
+    fn log(&mut self, initiative: InitiativeId) -> &mut Log {
+        self.logs.get_mut(&initiative).expect("the core creates a log before it writes to it")
+    }
+
+    /// The log as the relay asks for it.
+    #[must_use]
+    pub fn state(&self, initiative: InitiativeId) -> Option<LogState> {
+        let log = self.logs.get(&initiative)?;
+        Some(LogState {
+            log: log.id,
+            head: log.envelopes.len() as u64,
+            members: log.members.iter().map(|(grant, record)| (*grant, record.clone())).collect(),
+        })
+    }
+
+    /// A page of envelopes: those after a number, up to a size, at least one if there is one.
+    #[must_use]
+    pub fn page(&self, initiative: InitiativeId, after: u64, max_bytes: usize) -> Vec<(u64, Vec<u8>)> {
+        let Some(log) = self.logs.get(&initiative) else { return Vec::new() };
+        let mut page: Vec<(u64, Vec<u8>)> = Vec::new();
+        let mut size = 0;
+        let skip = usize::try_from(after).unwrap_or(usize::MAX);
+        for (seq, bytes) in (1..).zip(&log.envelopes).skip(skip) {
+            size += bytes.len();
+            if size > max_bytes && !page.is_empty() {
+                break;
+            }
+            page.push((seq, bytes.clone()));
+        }
+        page
+    }
+
+    /// Every byte string in the store.
+    pub fn everything(&self) -> impl Iterator<Item = &[u8]> {
+        self.logs.values().flat_map(|log| log.members.values().chain(&log.envelopes)).map(Vec::as_slice)
+    }
+
+    /// Whether an envelope is stored in some log.
+    #[must_use]
+    pub fn holds(&self, id: &EnvelopeId) -> bool {
+        self.logs.values().any(|log| log.seq_by_id.contains_key(id))
+    }
+
+    /// How many envelopes are stored.
+    #[must_use]
+    pub fn n_envelopes(&self) -> usize {
+        self.logs.values().map(|log| log.envelopes.len()).sum()
+    }
+}

@@ -1,0 +1,236 @@
+//! What must be true, kept beside the world and compared with it: what each person was told is saved, and what the
+//! relay said it has.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use shared::domain::command::Command;
+use shared::domain::{Initiative, Value};
+use shared::wire::{EnvelopeId, ToDevice, ToRelay};
+
+use crate::PhoneId;
+
+/// Something a person wrote that can be found again.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Saying {
+    /// An entity, by kind and key, and what one of its fields says if that is said in clear.
+    Entity {
+        /// Its kind.
+        kind: &'static str,
+        /// Its key.
+        key: String,
+        /// The field and its value.
+        says: Option<(&'static str, Value)>,
+    },
+    /// A word that occurs nowhere else, in one of the agenda's texts.
+    Word {
+        /// The text's field.
+        field: String,
+        /// Its language.
+        lang: String,
+        /// The word.
+        word: String,
+    },
+    /// Where a voice stands; a later one may have replaced it.
+    Review {
+        /// The voice.
+        contribution: String,
+    },
+}
+
+impl Saying {
+    /// How often it stands in an initiative.
+    fn n_times(&self, initiative: &Initiative) -> usize {
+        match self {
+            Self::Entity { kind, key, says } => {
+                let entity = initiative.get(kind, key);
+                let holds = |entity: &shared::domain::Entity| {
+                    says.as_ref().is_none_or(|(field, value)| entity.get(field) == Some(value))
+                };
+                usize::from(entity.is_some_and(holds))
+            }
+            Self::Word { field, lang, word } => {
+                initiative.agenda_text(field, lang).matches(word.as_str()).count()
+            }
+            Self::Review { contribution } => usize::from(
+                initiative.get("reviews", contribution).is_some_and(|review| review.get("state").is_some()),
+            ),
+        }
+    }
+
+    /// What a command says, once it has created `created`.
+    pub fn of(command: &Command, created: Option<&(String, String)>) -> Option<Self> {
+        let key = created.map(|(_, key)| key.clone());
+        let entity = |kind, says| Some(Self::Entity { kind, key: key?, says });
+        match command {
+            Command::GiveVoice { body, audience, .. } => {
+                let clear = *audience == shared::domain::Audience::Everyone;
+                entity("contributions", clear.then(|| ("body", Value::Text(body.clone()))))
+            }
+            Command::Reply { .. } => entity("replies", None),
+            Command::RecordReading { value, .. } => {
+                entity("readings", Some(("value", Value::Number(*value))))
+            }
+            Command::Review { contribution, .. } => Some(Self::Review { contribution: contribution.clone() }),
+            // The harness notes the word it put in; other rewrites are not followed.
+            Command::SetText { .. } | Command::SetNickname { .. } => None,
+        }
+    }
+}
+
+/// Something that is not as it must be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Finding {
+    /// A phone lacks what somebody was told is saved.
+    Lost { on: PhoneId, by: PhoneId, said: Saying },
+    /// A phone shows the same thing more than once.
+    Twice { on: PhoneId, said: Saying, times: usize },
+    /// A phone shows something its author was told is not saved.
+    Ghost { on: PhoneId, kind: &'static str, key: String },
+    /// A phone that was opened again lacks what it had shown as saved.
+    Forgot { on: PhoneId, said: Saying },
+    /// A frame left a phone that did not have its envelope on disk.
+    SentBeforeSaved { on: PhoneId },
+    /// The relay acknowledged what is not in its store.
+    AcknowledgedNotStored { id: EnvelopeId },
+    /// Two phones show different things.
+    Apart { one: PhoneId, other: PhoneId },
+    /// A phone still waits to send, or was refused, or put something aside.
+    Unfinished { on: PhoneId, what: String },
+    /// Words that nobody outside may read stand in a frame or in the relay's store.
+    Leaked { where_: &'static str },
+    /// Reconnecting, when everybody had everything, moved envelopes again.
+    MovedAgain { n_frames: usize },
+    /// The world did not come to rest.
+    Restless { after_ms: i64 },
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+/// The model.
+#[derive(Debug, Default)]
+pub struct Oracle {
+    saved: Vec<(PhoneId, Saying)>,
+    /// Stored, but the phone could not say so.
+    perhaps: BTreeSet<String>,
+    acknowledged: BTreeSet<EnvelopeId>,
+    secrets: Vec<Vec<u8>>,
+    /// Frames with envelopes in them, since somebody last set this to 0.
+    pub n_envelope_frames: usize,
+    /// What was not as it must be, as soon as it was seen.
+    pub seen: Vec<Finding>,
+}
+
+impl Oracle {
+    /// A person was told that this is saved.
+    pub fn told_saved(&mut self, by: PhoneId, said: Saying) {
+        self.saved.push((by, said));
+    }
+
+    /// A person was told that this is not saved, although it may be.
+    pub fn perhaps_saved(&mut self, said: &Saying) {
+        if let Saying::Entity { key, .. } = said {
+            self.perhaps.insert(key.clone());
+        }
+    }
+
+    /// A word was taken out of a text on purpose; nobody expects it any more.
+    pub fn struck_out(&mut self, struck: &str) {
+        self.saved.retain(|(_, said)| !matches!(said, Saying::Word { word, .. } if word == struck));
+    }
+
+    /// Words that no frame and no store may show, in any encoding of text.
+    pub fn keep_secret(&mut self, words: &str) {
+        self.secrets.push(words.as_bytes().to_vec());
+        self.secrets.push(words.encode_utf16().flat_map(u16::to_le_bytes).collect());
+        self.secrets.push(words.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+
+    /// How many things people were told are saved.
+    #[must_use]
+    pub fn n_saved(&self) -> usize {
+        self.saved.len()
+    }
+
+    /// Looks at a frame on its way to the relay.
+    pub fn saw_up(&mut self, frame: &[u8]) {
+        self.n_envelope_frames += usize::from(matches!(ToRelay::from_frame(frame), Ok(ToRelay::Push { .. })));
+        self.look_for_leaks("a frame to the relay", frame);
+    }
+
+    /// Looks at a frame on its way to a phone.
+    pub fn saw_down(&mut self, frame: &[u8]) {
+        match ToDevice::from_frame(frame) {
+            Ok(ToDevice::Deliver { .. }) => self.n_envelope_frames += 1,
+            Ok(ToDevice::Ack { id, .. }) => {
+                self.acknowledged.insert(id);
+            }
+            Ok(_) | Err(_) => {}
+        }
+        self.look_for_leaks("a frame to a phone", frame);
+    }
+
+    /// Looks for words that must not be there.
+    pub fn look_for_leaks(&mut self, where_: &'static str, bytes: &[u8]) {
+        let leaks = self.secrets.iter().any(|secret| contains(bytes, secret));
+        if leaks {
+            self.seen.push(Finding::Leaked { where_ });
+        }
+    }
+
+    /// What was acknowledged and is not stored.
+    pub fn check_store(&mut self, is_stored: impl Fn(&EnvelopeId) -> bool) -> Vec<Finding> {
+        let lost = self.acknowledged.iter().filter(|id| !is_stored(id));
+        lost.map(|id| Finding::AcknowledgedNotStored { id: *id }).collect()
+    }
+
+    /// What a phone that was opened again has forgotten of its own.
+    pub fn check_own(&self, on: PhoneId, initiative: &Initiative) -> Vec<Finding> {
+        let own = self.saved.iter().filter(|(by, said)| *by == on && said.n_times(initiative) == 0);
+        own.map(|(_, said)| Finding::Forgot { on, said: said.clone() }).collect()
+    }
+
+    /// Compares what a phone shows with what everybody was told is saved.
+    pub fn check_phone(&self, on: PhoneId, initiative: &Initiative) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (by, said) in &self.saved {
+            match said.n_times(initiative) {
+                0 => findings.push(Finding::Lost { on, by: *by, said: said.clone() }),
+                1 => {}
+                times => findings.push(Finding::Twice { on, said: said.clone(), times }),
+            }
+            if let Saying::Entity { kind, key, .. } = said {
+                known.entry(kind).or_default().insert(key);
+            }
+        }
+        for kind in ["contributions", "replies"] {
+            for (key, _) in initiative.each(kind) {
+                let is_known = known.get(kind).is_some_and(|keys| keys.contains(key.as_str()));
+                if !is_known && !self.perhaps.contains(key) {
+                    findings.push(Finding::Ghost { on, kind, key: key.clone() });
+                }
+            }
+        }
+        findings
+    }
+}
+
+/// Whether `needle` stands somewhere in `hay`.
+#[must_use]
+pub fn contains(hay: &[u8], needle: &[u8]) -> bool {
+    let Some(first) = needle.first() else { return false };
+    let starts = hay.iter().enumerate().filter(|(_, byte)| *byte == first).map(|(at, _)| at);
+    starts.into_iter().any(|at| hay.get(at..).is_some_and(|rest| rest.starts_with(needle)))
+}
+
+/// Findings as lines, the first dozen of them.
+#[must_use]
+pub fn told(findings: &[Finding]) -> String {
+    let lines = findings.iter().take(12).map(|finding| format!("\n  {finding}"));
+    format!("{} findings{}", findings.len(), lines.collect::<String>())
+}

@@ -1,0 +1,3 @@
+//! Stories of a neighbourhood, each named after what Ensemble promises.
+
+mod convergence;
