@@ -1,0 +1,109 @@
+//! A device that speaks the protocol by hand, so that it can also speak it badly.
+
+use futures_util::{SinkExt, StreamExt};
+use shared::domain::Role;
+use shared::keys::grant::{Chain, Member, Terms};
+use shared::keys::{DeviceKeys, Seed, SignDomain};
+use shared::wire::message::{Open, open_proof};
+use shared::wire::{Envelope, ToDevice, ToRelay};
+use std::net::SocketAddr;
+use tokio_tungstenite::connect_async;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
+
+use crate::phone::{Socket, rng};
+use crate::soon;
+
+/// A socket without a session behind it.
+pub(crate) struct Line {
+    socket: Socket,
+}
+
+/// How a relay closed a socket: the WebSocket code, and the last message before it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Closing {
+    pub(crate) code: CloseCode,
+    pub(crate) last: Option<ToDevice>,
+}
+
+impl Line {
+    /// Opens a socket and hears the challenge.
+    pub(crate) async fn open(relay: SocketAddr) -> (Self, [u8; 32]) {
+        let opened = soon("a socket opens", connect_async(format!("ws://{relay}/sync"))).await;
+        let mut line = Self { socket: opened.expect("the relay takes sockets").0 };
+        match line.hear().await {
+            ToDevice::Challenge { nonce, .. } => (line, nonce),
+            other => panic!("expected a challenge, heard {other:?}"),
+        }
+    }
+
+    pub(crate) async fn say(&mut self, message: &ToRelay) {
+        self.send(Message::binary(message.to_frame())).await;
+    }
+
+    /// Sends anything.
+    pub(crate) async fn send(&mut self, message: Message) {
+        soon("the relay reads", self.socket.send(message)).await.expect("the socket is open");
+    }
+
+    pub(crate) async fn hear(&mut self) -> ToDevice {
+        match soon("the relay speaks", self.socket.next()).await {
+            Some(Ok(Message::Binary(frame))) => ToDevice::from_frame(&frame).expect("a message"),
+            other => panic!("expected a frame, heard {other:?}"),
+        }
+    }
+
+    /// Hears everything up to the close.
+    pub(crate) async fn closing(mut self) -> Closing {
+        let mut last = None;
+        loop {
+            match soon("the relay closes the socket", self.socket.next()).await {
+                Some(Ok(Message::Binary(frame))) => last = ToDevice::from_frame(&frame).ok(),
+                Some(Ok(Message::Close(Some(frame)))) => return Closing { code: frame.code, last },
+                other => panic!("expected to hear why the socket is closed, heard {other:?}"),
+            }
+        }
+    }
+}
+
+/// A founder without a document.
+pub(crate) struct Device {
+    keys: DeviceKeys,
+    chain: Chain,
+    member: Member,
+}
+
+impl Device {
+    pub(crate) fn founder() -> Self {
+        let founding = DeviceKeys::from_seed(Seed::generate(&mut rng()));
+        let keys = DeviceKeys::from_seed(Seed::generate(&mut rng()));
+        let terms = Terms { role: Role::Lead, admits_until_s: 0, depth: 5 };
+        let chain = Chain::found(&founding, keys.key(), terms);
+        let member = chain.verify().expect("a good chain");
+        Self { keys, chain, member }
+    }
+
+    /// The message that opens channel 0, from the log's beginning.
+    pub(crate) fn open(&self, nonce: &[u8; 32]) -> ToRelay {
+        let Member { initiative, device, grant, .. } = self.member;
+        let proof = self.keys.sign(SignDomain::Hello, &open_proof(nonce, initiative, grant));
+        let chain = Some(self.chain.clone());
+        let open = Open {
+            channel: 0,
+            initiative,
+            device,
+            grant,
+            log: None,
+            cursor: 0,
+            chain,
+            creation_code: None,
+            proof,
+        };
+        ToRelay::Open(Box::new(open))
+    }
+
+    /// An envelope of this device.
+    pub(crate) fn envelope(&self) -> Envelope {
+        Envelope::membership(&self.keys, &self.member, &self.chain)
+    }
+}
