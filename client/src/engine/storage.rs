@@ -110,8 +110,10 @@ impl Storage {
             let transaction = writing(database)?;
             let settings = transaction.object_store(Store::Settings.name())?;
             let writer: Option<JsValue> = settings.get(JsValue::from(WRITER)).primitive()?.await?;
-            if writer.and_then(|writer| writer.as_string()).as_ref() != Some(&self.writer) {
-                return Err(StorageError::OtherWriter);
+            match writer.and_then(|writer| writer.as_string()) {
+                Some(writer) if writer == self.writer => {}
+                Some(_) => return Err(StorageError::OtherWriter),
+                None => return Err(StorageError::Gone),
             }
             for change in changes {
                 match &change.value {

@@ -129,7 +129,9 @@ impl Host {
 
     async fn save_draft(&mut self, form: &str, text: &str) -> Result<Reply, Trouble> {
         let kept = self.shelf.keep_draft(&self.drafts_of(), form, text, clock::now()).await;
-        kept.map_err(|error| self.write_failed(&error))?;
+        if let Err(error) = kept {
+            return Err(self.write_failed(&error).await);
+        }
         self.unsaved = None;
         Ok(Reply::Done)
     }
@@ -162,7 +164,9 @@ impl Host {
         }
         let mut row = self.row(&id).await?.ok_or(Trouble::NothingOpen)?;
         row.opened = clock::now();
-        self.shelf.remember(&row).await.map_err(|error| self.write_failed(&error))?;
+        if let Err(error) = self.shelf.remember(&row).await {
+            return Err(self.write_failed(&error).await);
+        }
         self.restore(clock::now()).await;
         self.wake();
         self.perform().await;

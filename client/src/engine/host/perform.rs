@@ -77,8 +77,8 @@ impl Host {
 
     /// Drops the session, which believes something durable that is not, and restores it from what is.
     async fn recover(&mut self, error: &StorageError) {
-        self.write_failed(error);
-        if *error == StorageError::OtherWriter {
+        self.write_failed(error).await;
+        if matches!(error, StorageError::OtherWriter | StorageError::Gone) {
             return;
         }
         self.n_failed = self.n_failed.saturating_add(1);
@@ -86,12 +86,17 @@ impl Host {
         self.restore(Millis(now.0.saturating_add(restart_ms(self.n_failed)))).await;
     }
 
-    /// Says that something is not saved, or stops if that is because another window works.
-    pub(super) fn write_failed(&mut self, error: &StorageError) -> Trouble {
+    /// Says that something is not saved; stops if that is because another window works.
+    pub(super) async fn write_failed(&mut self, error: &StorageError) -> Trouble {
         match error {
             StorageError::OtherWriter => self.step_down(),
             StorageError::Full => self.unsaved = Some(Alarm::StorageFull),
             StorageError::Failed { .. } => self.unsaved = Some(Alarm::StorageFailed),
+            StorageError::Gone => {
+                self.unsaved = Some(Alarm::StorageFailed);
+                // Nothing is left to be restored; what is written from here on needs this window's name again.
+                self.lead().await;
+            }
         }
         trouble(error)
     }
@@ -136,7 +141,7 @@ impl Host {
             Ok(true) => spawn_local(page::ask_to_stay()),
             Ok(false) => {}
             Err(error) => {
-                self.write_failed(&error);
+                self.write_failed(&error).await;
             }
         }
     }
@@ -147,6 +152,7 @@ pub(super) fn trouble(error: &StorageError) -> Trouble {
     match error {
         StorageError::Full => Trouble::StorageFull,
         StorageError::OtherWriter => Trouble::OtherWindow,
+        StorageError::Gone => Trouble::StorageFailed { reason: error.to_string() },
         StorageError::Failed { reason } => Trouble::StorageFailed { reason: reason.clone() },
     }
 }

@@ -65,7 +65,7 @@ impl Host {
         }
         title.clone_into(&mut open.row.title);
         if let Err(error) = self.shelf.remember(&open.row).await {
-            self.write_failed(&error);
+            self.write_failed(&error).await;
         }
     }
 }

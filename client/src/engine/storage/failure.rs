@@ -13,6 +13,9 @@ pub(crate) enum StorageError {
     /// Another window works since.
     #[error("another window has become the one that writes")]
     OtherWriter,
+    /// Somebody, or the browser for want of room, deleted everything.
+    #[error("the browser has deleted everything that this phone kept")]
+    Gone,
     /// The browser failed.
     #[error("the browser's storage failed: {reason}")]
     Failed {

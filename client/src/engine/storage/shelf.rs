@@ -68,7 +68,7 @@ impl Shelf {
         let Some(vault) = Vault::generate().await else { return Ok(None) };
         match self.storage.write(&[setting(VAULT, vault.key().clone())]).await {
             Ok(()) => Ok(Some(vault)),
-            Err(error @ (StorageError::Full | StorageError::OtherWriter)) => Err(error),
+            Err(error @ (StorageError::Full | StorageError::OtherWriter | StorageError::Gone)) => Err(error),
             Err(StorageError::Failed { .. }) => Ok(None),
         }
     }
