@@ -3,6 +3,8 @@
 //! Rules of the conversation are tried in the core's own tests and in the simulator; here it is the wiring, the disk and
 //! the process.
 
+#![expect(clippy::panic, reason = "a test fails by panicking")]
+
 mod daemon;
 mod phone;
 mod raw;

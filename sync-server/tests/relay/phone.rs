@@ -23,7 +23,7 @@ pub(crate) type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 /// A phone.
 pub(crate) struct Phone {
     /// What runs on it.
-    pub(crate) session: Session,
+    pub(crate) session: Box<Session>,
     disk: BTreeMap<String, Vec<u8>>,
     relay: SocketAddr,
     socket: Option<Socket>,
@@ -59,7 +59,8 @@ impl Phone {
         Self::new(Session::join(invite, "Joao Silva", now(), &mut rng()).expect("a good invitation"), relay)
     }
 
-    fn new(mut session: Session, relay: SocketAddr) -> Self {
+    fn new(session: Session, relay: SocketAddr) -> Self {
+        let mut session = Box::new(session);
         session.start(now());
         Self { session, disk: BTreeMap::new(), relay, socket: None }
     }

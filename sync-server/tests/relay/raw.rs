@@ -31,10 +31,11 @@ impl Line {
     pub(crate) async fn open(relay: SocketAddr) -> (Self, [u8; 32]) {
         let opened = soon("a socket opens", connect_async(format!("ws://{relay}/sync"))).await;
         let mut line = Self { socket: opened.expect("the relay takes sockets").0 };
-        match line.hear().await {
-            ToDevice::Challenge { nonce, .. } => (line, nonce),
-            other => panic!("expected a challenge, heard {other:?}"),
-        }
+        let heard = line.hear().await;
+        let ToDevice::Challenge { nonce, .. } = heard else {
+            panic!("expected a challenge, heard {heard:?}")
+        };
+        (line, nonce)
     }
 
     pub(crate) async fn say(&mut self, message: &ToRelay) {
