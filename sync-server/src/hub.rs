@@ -11,6 +11,7 @@ mod inbox;
 mod outbox;
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
@@ -30,6 +31,9 @@ use crate::store::{Entry, NewEnvelope, Page, PageOrder, Store, StoreError};
 
 /// Inputs taken in one round, so that the first of them does not wait for ever.
 const ROUND_MAX: usize = 256;
+/// The core is woken at least this often while it waits for something, so that a clock set back does not put off what
+/// is due.
+const WAIT_MAX: Duration = Duration::from_secs(60);
 
 /// The hub.
 #[derive(Debug)]
@@ -225,5 +229,5 @@ fn entry(effect: RelayEffect) -> Result<Entry, RelayEffect> {
 async fn until(at: Option<Millis>) {
     let Some(at) = at else { return std::future::pending().await };
     let wait_ms = u64::try_from(at.0.saturating_sub(clock::now().0)).unwrap_or(0);
-    tokio::time::sleep(std::time::Duration::from_millis(wait_ms)).await;
+    tokio::time::sleep(Duration::from_millis(wait_ms).min(WAIT_MAX)).await;
 }

@@ -9,6 +9,9 @@ use tokio::process::{Child, ChildStderr, Command};
 
 use crate::soon;
 
+/// The database's name in the data directory.
+pub(crate) const DATABASE: &str = "relay.sqlite3";
+
 /// A running relay; it is killed when this is dropped.
 pub(crate) struct Daemon {
     child: Child,

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::daemon::Daemon;
+use shared::sync::Line;
+
+use crate::daemon::{DATABASE, Daemon};
 use crate::phone::Phone;
 
 const N_SAID: usize = 400;
@@ -41,6 +43,27 @@ async fn what_was_acknowledged_survives_a_kill() {
     writer.until("the rest is stored", Phone::is_up_to_date).await;
     guest.until("the guest has all of it", |guest| guest.heard().len() == N_SAID).await;
     assert_eq!(guest.session.initiative(), writer.session.initiative());
+}
+
+#[tokio::test]
+async fn a_store_that_fails_acknowledges_nothing_and_is_tried_again() {
+    let data = tempfile::tempdir().expect("a temporary folder");
+    let relay = Daemon::start(data.path()).await;
+    let mut phone = Phone::founding(relay.address, "");
+    phone.until("the initiative is founded", Phone::is_up_to_date).await;
+    let database = rusqlite::Connection::open(data.path().join(DATABASE)).expect("the database");
+    database.execute_batch("ALTER TABLE envelopes RENAME TO elsewhere").expect("it breaks");
+
+    phone.say("a bench at the stop");
+    let is_cut_off = |phone: &Phone| phone.session.status().line == Line::Offline;
+    phone.until("the relay hangs up", is_cut_off).await;
+    assert_eq!(phone.session.status().n_to_send, 1, "it is still the phone's to keep");
+
+    database.execute_batch("ALTER TABLE elsewhere RENAME TO envelopes").expect("it is mended");
+    phone.until("the phone tries again by itself", Phone::is_up_to_date).await;
+    let mut guest = Phone::joining(relay.address, &phone.invite());
+    guest.until("the guest has caught up", Phone::is_up_to_date).await;
+    assert_eq!(guest.heard(), ["a bench at the stop"]);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use shared::wire::{HangUp, ToDevice};
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
-use crate::daemon::{Daemon, run};
+use crate::daemon::{DATABASE, Daemon, run};
 use crate::raw::{Closing, Line};
 use crate::web::get;
 
@@ -19,7 +19,7 @@ async fn stopping_closes_sockets_and_leaves_one_file() {
     assert!(status.success(), "{status}");
     assert!(log.contains("the relay has stopped"), "{log}");
     assert!(!log.contains("WARN") && !log.contains("ERROR"), "{log}");
-    assert!(!data.path().join("relay.sqlite3-wal").exists(), "the write-ahead log is folded in");
+    assert!(!data.path().join(format!("{DATABASE}-wal")).exists(), "the write-ahead log is folded in");
 }
 
 #[tokio::test]
@@ -39,7 +39,7 @@ async fn a_healthy_relay_says_so_and_which_version_it_is() {
 async fn a_store_that_does_not_take_writes_is_unhealthy() {
     let data = tempfile::tempdir().expect("a temporary folder");
     let relay = Daemon::start(data.path()).await;
-    let database = rusqlite::Connection::open(data.path().join("relay.sqlite3")).expect("the database");
+    let database = rusqlite::Connection::open(data.path().join(DATABASE)).expect("the database");
     database.execute_batch("DROP TABLE health").expect("somebody breaks it");
     let health = get(relay.address, "/healthz", &[]).await;
     assert_eq!((health.status, health.text().as_str()), (503, "the store does not work\n"));
