@@ -10,6 +10,8 @@ use crate::hooks::use_text;
 pub(crate) struct Wrong {
     /// The field's id.
     pub(crate) field: AttrValue,
+    /// Its label.
+    pub(crate) label: AttrValue,
     /// What is wrong, in words.
     pub(crate) sentence: AttrValue,
 }
@@ -47,7 +49,7 @@ pub(crate) fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
         });
         html! {
             <li key={wrong.field.to_string()}>
-                <a href={format!("#{}", wrong.field)} {onclick}>{ &wrong.sentence }</a>
+                <a href={format!("#{}", wrong.field)} {onclick}>{ (t.in_field)(&wrong.label, &wrong.sentence) }</a>
             </li>
         }
     };

@@ -1,5 +1,6 @@
 //! The initiative's name, how sending goes, the way to oneself, and the other language.
 
+use shared::domain::Role;
 use shared::domain::view::{Query, View};
 use yew::prelude::*;
 
@@ -13,7 +14,10 @@ use crate::route::Route;
 /// See the module.
 #[component]
 pub(crate) fn Header() -> Html {
-    let is_open = use_app().role().is_some();
+    let role = use_app().role();
+    let is_open = role.is_some();
+    // The others have it among their tabs.
+    let has_me = role.is_some_and(|role| role >= Role::FieldWorker);
     html! {
         <header class="header">
             <div class="header__name">
@@ -23,18 +27,16 @@ pub(crate) fn Header() -> Html {
                     <span class="header__app">{ "Ensemble" }</span>
                 }
             </div>
-            <div class="header__tools">
-                <div class="header__tool">
-                    if is_open {
-                        <SendingChip />
-                    }
-                </div>
-                <div class="header__tool">
-                    if is_open {
-                        <MeLink />
-                    }
-                </div>
-                <LanguageSwitch />
+            <LanguageSwitch />
+            <div class="header__sending">
+                if is_open {
+                    <SendingChip />
+                }
+            </div>
+            <div class="header__self">
+                if has_me {
+                    <MeLink />
+                }
             </div>
         </header>
     }

@@ -14,7 +14,7 @@ pub(crate) fn UpdateBar() -> Html {
     let is_waiting = app.update == Update::Waiting;
     let later = Callback::from(move |_| app.dispatch(Action::UpdatePutOff));
     html! {
-        <div class="bars" role="status">
+        <div class="bars">
             if is_waiting {
                 <div class="bar">
                     <p class="bar__text">{ t.update_waiting }</p>

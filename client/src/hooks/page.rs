@@ -39,10 +39,11 @@ pub(crate) fn use_boot_news(app: &App) {
 #[hook]
 pub(crate) fn use_invitation_in_address(engine: &EngineHandle, app: &App) {
     let navigator = use_navigator().expect("the app is inside the router");
-    let has_started = app.status.phase != Phase::Starting;
+    // Before, and while another window works, nothing can be kept.
+    let can_keep = matches!(app.status.phase, Phase::Empty | Phase::Open { .. });
     let (engine, dispatch) = (engine.clone(), app.dispatcher());
-    use_effect_with(has_started, move |has_started| {
-        let listening = has_started.then(|| {
+    use_effect_with(can_keep, move |can_keep| {
+        let listening = can_keep.then(|| {
             let look = {
                 let (engine, dispatch) = (engine.clone(), dispatch.clone());
                 move || {

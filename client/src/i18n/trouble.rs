@@ -4,6 +4,8 @@
 #[derive(Debug)]
 pub(crate) struct TroubleText {
     pub(crate) form_title: &'static str,
+    /// What is wrong, after the label of the field.
+    pub(crate) in_field: fn(&str, &str) -> String,
 
     pub(crate) missing: &'static str,
     pub(crate) too_long: fn(&str, &str) -> String,

@@ -52,6 +52,10 @@ fn GiveForm(props: &GiveFormProps) -> Html {
         let is_new = !props.kept.is_some() || props.step == Step::Resume;
         use_state_eq(move || is_new)
     };
+    let first_step = {
+        let step = props.step;
+        use_state_eq(move || step)
+    };
     // Questions start anew when the draft is thrown away.
     let round = use_state_eq(|| 0_u32);
     let on_change = {
@@ -76,19 +80,15 @@ fn GiveForm(props: &GiveFormProps) -> Html {
     };
     use_resume(props.step, voice.next_step());
     let step = if props.step == Step::Resume { voice.next_step() } else { props.step };
-    let steps =
-        StepProps { voice: Rc::clone(&voice), on_change, on_give, asking, kept_at: props.keeper.kept_at() };
-    let notice = if *is_noticed {
+    // Whoever goes on to another page has seen it.
+    let notice = if *is_noticed || props.step != *first_step {
         html! { <div hidden=true></div> }
     } else {
         notice(props, &is_noticed, &round, &voice, &go)
     };
-    html! {
-        <div>
-            { notice }
-            <div key={format!("{step}-{}", *round)}>{ page(step, steps) }</div>
-        </div>
-    }
+    let kept_at = props.keeper.kept_at();
+    let steps = StepProps { voice: Rc::clone(&voice), on_change, on_give, asking, notice, kept_at };
+    html! { <div key={format!("{step}-{}", *round)}>{ page(step, steps) }</div> }
 }
 
 /// Goes to the page where the voice was left.

@@ -19,6 +19,8 @@ pub(crate) struct StepProps {
     pub(crate) on_change: Callback<Voice>,
     pub(crate) on_give: Callback<()>,
     pub(crate) asking: Asking,
+    /// That an unfinished note was found, while that is worth saying.
+    pub(crate) notice: Html,
     /// When the draft was last kept.
     pub(crate) kept_at: Option<i64>,
 }
@@ -68,8 +70,9 @@ pub(crate) fn KindStep(props: &StepProps) -> Html {
     };
     html! {
         <Page title={t.kind_title} back={Route::Home}>
+            { props.notice.clone() }
             { progress(t, Step::Kind) }
-            <ErrorSummary wrongs={wrongs("kind", *error)} />
+            <ErrorSummary wrongs={wrongs("kind", t.check_kind, *error)} />
             <form {onsubmit}>
                 <Choice
                     id="kind"
@@ -86,11 +89,15 @@ pub(crate) fn KindStep(props: &StepProps) -> Html {
     }
 }
 
-fn wrongs(field: &'static str, error: &'static str) -> Vec<Wrong> {
+fn wrongs(field: &'static str, label: &'static str, error: &'static str) -> Vec<Wrong> {
     if error.is_empty() {
         return Vec::new();
     }
-    vec![Wrong { field: AttrValue::from(field), sentence: AttrValue::from(error) }]
+    vec![Wrong {
+        field: AttrValue::from(field),
+        label: AttrValue::from(label),
+        sentence: AttrValue::from(error),
+    }]
 }
 
 /// The words.
@@ -121,8 +128,9 @@ pub(crate) fn WordsStep(props: &StepProps) -> Html {
     };
     html! {
         <Page title={(t.prompt)(props.voice.kind.unwrap_or_default())} back={to(Step::Kind)}>
+            { props.notice.clone() }
             { progress(t, Step::Words) }
-            <ErrorSummary wrongs={wrongs("body", *error)} />
+            <ErrorSummary wrongs={wrongs("body", t.body, *error)} />
             <form {onsubmit}>
                 <TextArea
                     id="body"
@@ -168,6 +176,7 @@ pub(crate) fn AudienceStep(props: &StepProps) -> Html {
     let chosen = if props.voice.audience == Audience::Everyone { "everyone" } else { "team" };
     html! {
         <Page title={t.audience_title} back={to(Step::Words)}>
+            { props.notice.clone() }
             { progress(t, Step::Audience) }
             <form {onsubmit}>
                 <Choice
@@ -196,6 +205,7 @@ pub(crate) fn CheckStep(props: &StepProps) -> Html {
     let body = if voice.body.trim().is_empty() { t.write_something } else { voice.body.as_str() };
     html! {
         <Page title={t.check_title} back={to(Step::Audience)}>
+            { props.notice.clone() }
             <dl class="check">
                 { line(t, t.check_kind, Step::Kind, html! { <span>{ kind }</span> }) }
                 { line(t, t.check_body, Step::Words, html! { <span class="words" dir="auto">{ body.to_owned() }</span> }) }

@@ -42,7 +42,7 @@ pub(crate) fn Home() -> Html {
 fn doors(home: &HomeView) -> Html {
     match home.role {
         Role::Viewer => html! { <span hidden=true></span> },
-        Role::Resident => html! { <SayDoor /> },
+        Role::Resident => html! { <SayDoor is_main=true /> },
         Role::FieldWorker | Role::Partner => {
             html! { <FieldDoors n_to_send={home.n_to_send} n_refused={home.n_refused} /> }
         }

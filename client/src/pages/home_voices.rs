@@ -7,12 +7,19 @@ use crate::components::{Icon, NavLink, VoiceCard, icon};
 use crate::hooks::use_text;
 use crate::route::Route;
 
+#[derive(Properties, PartialEq)]
+pub(crate) struct SayDoorProps {
+    /// Whether it is what the person does most here.
+    #[prop_or_default]
+    pub(crate) is_main: bool,
+}
+
 /// The way to saying something.
 #[component]
-pub(crate) fn SayDoor() -> Html {
+pub(crate) fn SayDoor(props: &SayDoorProps) -> Html {
     let t = &use_text().home;
     html! {
-        <NavLink to={Route::Give} class="door door--main">
+        <NavLink to={Route::Give} class={classes!("door", props.is_main.then_some("door--main"))}>
             { icon(Icon::Add) }
             <span class="door__words">
                 <strong>{ t.say_something }</strong>

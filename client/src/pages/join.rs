@@ -19,7 +19,7 @@ pub(crate) fn Join() -> Html {
     let shown = match use_app().invitation.clone() {
         Some(link) => html! { <Invitation key={link.to_string()} link={link.clone()} /> },
         None => html! {
-            <div>
+            <div class="stack">
                 <p>{ t.none_here }</p>
                 <p><NavLink to={Route::Home} class="button">{ text.shell.go_home }</NavLink></p>
             </div>
@@ -50,7 +50,7 @@ fn Invitation(props: &InvitationProps) -> Html {
     match &*read {
         None => html! { <Skeleton /> },
         Some(Err(trouble)) => html! {
-            <div>
+            <div class="stack">
                 <TroubleNote trouble={Some(Rc::clone(trouble))} />
                 <PutAway />
             </div>
@@ -94,7 +94,7 @@ fn JoinForm(props: &JoinFormProps) -> Html {
         (false, false) => t.do_join,
     };
     html! {
-        <div>
+        <div class="stack">
             { summary(t, (text.shell.role)(props.summary.role), &props.summary) }
             <form {onsubmit}>
                 <div>
@@ -120,14 +120,14 @@ fn summary(t: &InvitationsText, role: &str, summary: &InvitationSummary) -> Html
         if summary.title.is_empty() { t.invited_untitled.to_owned() } else { (t.invited_to)(&summary.title) };
     if summary.member_already {
         return html! {
-            <div>
+            <div class="stack">
                 <p class="lead" dir="auto">{ invited }</p>
                 <p>{ t.member_already }</p>
             </div>
         };
     }
     html! {
-        <div>
+        <div class="stack">
             <p class="lead" dir="auto">{ invited }</p>
             <p>{ (t.you_would_be)(role) }</p>
             <p>{ (t.can)(summary.role) }</p>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::bridge::{InitiativeRow, Reply, Request};
-use crate::components::{NavLink, TroubleNote};
+use crate::components::{NavLink, PasteInvitation, TroubleNote};
 use crate::hooks::{Asking, ask, use_asking, use_engine, use_go, use_text};
 use crate::i18n::MeText;
 use crate::route::Route;
@@ -29,6 +29,7 @@ pub(crate) fn Initiatives() -> Html {
             <h2>{ t.initiatives }</h2>
             <ul class="cards">{ for rows.iter().map(|row| one(t, row, &asking, &go)) }</ul>
             <TroubleNote trouble={asking.trouble()} />
+            <PasteInvitation />
             <p><NavLink to={Route::Found} class="button">{ t.add_initiative }</NavLink></p>
         </section>
     }

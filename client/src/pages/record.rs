@@ -78,10 +78,22 @@ fn check(form: &Form) -> Vec<(&'static str, Problem)> {
     problems
 }
 
+/// The label of a field, by name.
+fn label(lang: Lang, field: &str) -> &'static str {
+    let t = &lang.catalogue().results;
+    match field {
+        "period" => t.period,
+        "method" => t.method,
+        "note" => t.note,
+        _ => t.col_value,
+    }
+}
+
 /// What is wrong, by the form's own check or by the engine's.
 fn wrongs(lang: Lang, own: &[(&'static str, Problem)], asking: &Asking) -> Vec<Wrong> {
     let wrong = |field: &str, problem: &Problem| Wrong {
         field: AttrValue::from(field.to_owned()),
+        label: AttrValue::from(label(lang, field)),
         sentence: AttrValue::from(sentences::problem(lang, problem)),
     };
     if !own.is_empty() {

@@ -26,7 +26,7 @@ pub(crate) fn Voice(props: &VoiceProps) -> Html {
     let back = if is_team { Route::Desk } else { Route::Mine };
     let shown = match view.as_deref() {
         Some(View::Voice(Some(voice))) => html! {
-            <div>
+            <div class="stack">
                 { said(text, lang, voice) }
                 { standing(text, voice) }
                 { answers(text, lang, voice) }
@@ -62,10 +62,15 @@ fn said(text: &Catalogue, lang: Lang, voice: &VoiceRow) -> Html {
 
 fn standing(text: &Catalogue, voice: &VoiceRow) -> Html {
     let t = &text.voices;
+    let words = match voice.review.as_deref() {
+        Some(review) => (t.review)(review),
+        None if voice.replies.is_empty() => t.nobody_yet,
+        None => t.answered,
+    };
     html! {
         <section class="section">
             <h2>{ t.standing }</h2>
-            <p>{ voice.review.as_deref().map_or(t.nobody_yet, t.review) }</p>
+            <p>{ words }</p>
             if let Some(reason) = &voice.reason {
                 <p dir="auto">{ (t.reason)(reason) }</p>
             }

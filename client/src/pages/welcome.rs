@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{Icon, NavLink, Page, TextField, Typing, icon};
-use crate::hooks::{App, use_app, use_go, use_lang, use_text};
+use crate::components::{Icon, NavLink, Page, PasteInvitation, icon};
+use crate::hooks::{App, use_app, use_lang, use_text};
 use crate::i18n::{ArrivalText, Lang};
 use crate::route::Route;
 use crate::state::Action;
@@ -71,39 +71,6 @@ fn waiting(t: &ArrivalText, app: &App) -> Html {
         <section class="note">
             <p>{ t.invitation_waiting }</p>
             <p><NavLink to={Route::Join} class="button button--primary">{ t.see_invitation }</NavLink></p>
-        </section>
-    }
-}
-
-#[component]
-fn PasteInvitation() -> Html {
-    let t = &use_text().arrival;
-    let app = use_app();
-    let go = use_go();
-    let link = use_state_eq(String::new);
-    let on_input = {
-        let link = link.clone();
-        Callback::from(move |typed| link.set(typed))
-    };
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        // Also an empty one: the next screen says what is missing.
-        app.dispatch(Action::Invited(AttrValue::from(link.trim().to_owned())));
-        go.emit(Route::Join);
-    });
-    html! {
-        <section class="card">
-            <h2 class="card__title">{ t.have_invitation }</h2>
-            <form {onsubmit}>
-                <TextField
-                    id="invitation"
-                    label={t.invitation_link}
-                    hint={t.have_invitation_how}
-                    typing={Typing::Link}
-                    {on_input}
-                />
-                <button type="submit" class="button button--primary">{ t.open_invitation }</button>
-            </form>
         </section>
     }
 }

@@ -26,7 +26,7 @@ pub(super) const TEXT: HomeText = HomeText {
     desk: "Desk",
     new_in: |n| if n == 0 { "Nothing new in".to_owned() } else { format!("{n} new in") },
     two_answers: |n| match n {
-        0 => "No two answers".to_owned(),
+        0 => "No figure with two answers".to_owned(),
         1 => "1 figure with two answers".to_owned(),
         n => format!("{n} figures with two answers"),
     },

@@ -24,7 +24,7 @@ pub(super) const TEXT: InvitationsText = InvitationsText {
     warning: "Whoever holds this link can join. Give it only to people you mean to invite.",
     qr_title: |title| format!("Code to join {title} with a phone’s camera"),
     sheet_title: |title| format!("Join {title}"),
-    sheet_how: "Point a phone’s camera at the square, or type the link. No account is needed.",
+    sheet_how: "Point a phone’s camera at the square. No account is needed.",
     for_role: |role| format!("Invitation as: {role}"),
     open_until: |date| format!("Can be used until {date}"),
     another: "Make another invitation",

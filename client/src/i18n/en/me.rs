@@ -14,7 +14,7 @@ pub(super) const TEXT: MeText = MeText {
     untitled: "An initiative without a name yet",
     open_now: "Open now",
     open: |title| format!("Open {title}"),
-    add_initiative: "Found or join another",
+    add_initiative: "Found another initiative",
     data: "My data",
     protected: "This phone protects your notes: the browser does not clear them by itself.",
     not_protected: "The browser may clear what is on this phone when it is short of space. What was received is safe.",

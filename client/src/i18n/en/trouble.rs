@@ -4,6 +4,7 @@ use crate::i18n::TroubleText;
 
 pub(super) const TEXT: TroubleText = TroubleText {
     form_title: "Some answers need another look",
+    in_field: |label, sentence| format!("{label}: {sentence}"),
 
     missing: "Nothing was entered here.",
     too_long: |max, found| format!("This is too long: {found} characters, and {max} fit. Shorten it."),

@@ -67,6 +67,7 @@ pub(super) const TEXT: VoicesText = VoicesText {
     who_sees: |who| format!("May be seen by: {who}"),
     standing: "Where it stands",
     nobody_yet: "Nobody has looked at it yet.",
+    answered: "Answered",
     review: |code| match code {
         "received" => "Received by the team",
         "read" => "Read by a person",

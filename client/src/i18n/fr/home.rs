@@ -32,7 +32,7 @@ pub(super) const TEXT: HomeText = HomeText {
         n => format!("{n} nouvelles paroles"),
     },
     two_answers: |n| match n {
-        0 => "Aucune réponse double".to_owned(),
+        0 => "Aucun chiffre avec deux réponses".to_owned(),
         1 => "1 chiffre avec deux réponses".to_owned(),
         n => format!("{n} chiffres avec deux réponses"),
     },

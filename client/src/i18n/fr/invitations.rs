@@ -24,7 +24,7 @@ pub(super) const TEXT: InvitationsText = InvitationsText {
     warning: "Toute personne qui a ce lien peut entrer. Ne le donnez qu’à celles que vous voulez inviter.",
     qr_title: |title| format!("Code pour rejoindre {title} avec l’appareil photo d’un téléphone"),
     sheet_title: |title| format!("Rejoindre {title}"),
-    sheet_how: "Visez le carré avec l’appareil photo d’un téléphone, ou tapez le lien. Aucun compte n’est nécessaire.",
+    sheet_how: "Visez le carré avec l’appareil photo d’un téléphone. Aucun compte n’est nécessaire.",
     for_role: |role| format!("Rôle : {role}"),
     open_until: |date| format!("Valable jusqu’au {date}"),
     another: "Créer une autre invitation",

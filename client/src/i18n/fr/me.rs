@@ -14,7 +14,7 @@ pub(super) const TEXT: MeText = MeText {
     untitled: "Une initiative encore sans nom",
     open_now: "Ouverte maintenant",
     open: |title| format!("Ouvrir {title}"),
-    add_initiative: "En fonder ou en rejoindre une autre",
+    add_initiative: "Fonder une autre initiative",
     data: "Mes données",
     protected: "Ce téléphone protège vos notes : le navigateur ne les efface pas de lui-même.",
     not_protected: "Le navigateur peut effacer ce qui est sur ce téléphone s’il manque d’espace. Ce qui est reçu est en \

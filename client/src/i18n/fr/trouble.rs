@@ -4,6 +4,7 @@ use crate::i18n::TroubleText;
 
 pub(super) const TEXT: TroubleText = TroubleText {
     form_title: "Certaines réponses sont à revoir",
+    in_field: |label, sentence| format!("{label} : {sentence}"),
 
     missing: "Il n’y a rien ici.",
     too_long: |max, found| {

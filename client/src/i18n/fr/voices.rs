@@ -67,6 +67,7 @@ pub(super) const TEXT: VoicesText = VoicesText {
     who_sees: |who| format!("Peut être vu par : {who}"),
     standing: "Où cela en est",
     nobody_yet: "Personne ne l’a encore regardé.",
+    answered: "On y a répondu",
     review: |code| match code {
         "received" => "Reçu par l’équipe",
         "read" => "Lu par une personne",
