@@ -3,7 +3,7 @@
 //! A change's past is told by a clock: for each actor, the sequence number up to which its changes are in that past.
 //! Clocks are kept for each actor's latest change only; others are worked out when an author was far behind.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use automerge::{ActorId, Change, ChangeHash};
@@ -92,22 +92,25 @@ impl Ancestry {
 
     /// The past of a change with these dependencies.
     pub(super) fn past(&self, deps: &[u32]) -> Clock {
-        let mut clock = Clock::default();
+        // What is known to be in the past together with all that is behind it.
+        let mut whole = Clock::default();
+        let mut walked = BTreeSet::new();
         let mut stack = deps.to_vec();
         while let Some(at) = stack.pop() {
             let Some(node) = self.nodes.get(at as usize) else { continue };
-            if clock.get(node.actor) >= node.seq {
-                // An actor's changes form a chain, so all that is behind this one has been seen through a later one.
+            if whole.get(node.actor) >= node.seq || !walked.insert(at) {
                 continue;
             }
             if let Some(known) = self.latest_clock.get(&at) {
-                clock.join(known);
+                whole.join(known);
             } else {
-                clock.raise(node.actor, node.seq);
                 stack.extend(&node.deps);
             }
         }
-        clock
+        for node in walked.iter().filter_map(|at| self.nodes.get(*at as usize)) {
+            whole.raise(node.actor, node.seq);
+        }
+        whole
     }
 
     /// Whether an actor's own previous change is in this past.
