@@ -1,1 +1,291 @@
-//! Things that happen in a neighbourhood, drawn by chance.
+//! Things that happen in a neighbourhood, drawn by chance: what people do, and what goes wrong.
+
+use rand_chacha::rand_core::Rng;
+use shared::domain::command::Audience;
+use shared::domain::rights::Role;
+use shared::domain::schema::REVIEW_STATES;
+
+use crate::chance::{below, fresh_word, happens, ms, one_of};
+use crate::disk::Trouble;
+use crate::network::{Cut, Weather};
+use crate::{PhoneId, World};
+
+/// In every sentence that chance writes: neither a frame nor the relay's store may show it.
+pub const SECRET: &str = "it is cold in the stairwell";
+/// Milliseconds in a day.
+const DAY_MS: i64 = 86_400_000;
+/// The most phones in a world.
+const PHONES_MAX: usize = 6;
+
+/// What can happen, and how often beside the others.
+const WEIGHTS: &[(u32, Action)] = &[
+    (14, Action::Voice),
+    (9, Action::Reading),
+    (12, Action::Word),
+    (3, Action::Strike),
+    (5, Action::Reply),
+    (3, Action::Review),
+    (2, Action::Rename),
+    (9, Action::Cut),
+    (10, Action::Mend),
+    (8, Action::Crash),
+    (5, Action::CrashRelay),
+    (5, Action::Storage),
+    (4, Action::Clock),
+    (30, Action::TimePasses),
+    (3, Action::Nudge),
+    (3, Action::Join),
+    (3, Action::Weather),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Action {
+    Voice,
+    Reading,
+    Word,
+    Strike,
+    Reply,
+    Review,
+    Rename,
+    Cut,
+    Mend,
+    Crash,
+    CrashRelay,
+    Storage,
+    Clock,
+    TimePasses,
+    Nudge,
+    Join,
+    Weather,
+}
+
+/// Founds a neighbourhood of three to five phones, some of which join before the founder's phone ever had network.
+pub fn populate(world: &mut World) {
+    world.oracle.keep_secret(SECRET);
+    let lead = world.found("lead");
+    if happens(&mut world.rng, 300) {
+        world.cut(lead);
+    }
+    let roles = [Role::Resident, Role::FieldWorker, Role::Coordinator, Role::Partner];
+    for (role, name) in
+        roles.into_iter().zip(["amina", "joao", "ines", "school"]).take(2 + below(&mut world.rng, 3))
+    {
+        let phone = world.join(name, role);
+        if happens(&mut world.rng, 300) {
+            let how = a_cut(world);
+            world.cut_as(phone, how);
+        }
+        let wait = ms(&mut world.rng, 0, 2_000);
+        world.run_for(wait);
+    }
+}
+
+/// Lets `n_actions` things happen.
+pub fn run(world: &mut World, n_actions: usize) {
+    for _ in 0..n_actions {
+        let action = draw(world);
+        let n_phones = world.phones().len();
+        let at = below(&mut world.rng, n_phones);
+        happen(world, action, PhoneId(at));
+    }
+}
+
+fn draw(world: &mut World) -> Action {
+    let total: u32 = WEIGHTS.iter().map(|(weight, _)| weight).sum();
+    let mut left = u32::try_from(world.rng.next_u64() % u64::from(total)).unwrap_or(0);
+    for (weight, action) in WEIGHTS {
+        if left < *weight {
+            return *action;
+        }
+        left -= weight;
+    }
+    Action::TimePasses
+}
+
+fn a_cut(world: &mut World) -> Cut {
+    *one_of(&mut world.rng, &Cut::ALL).unwrap_or(&Cut::Told)
+}
+
+/// A person can only do something where the app is open.
+fn is_open(world: &World, id: PhoneId) -> bool {
+    world.phone(id).session().is_some()
+}
+
+fn happen(world: &mut World, action: Action, id: PhoneId) {
+    match action {
+        Action::Voice
+        | Action::Reading
+        | Action::Word
+        | Action::Strike
+        | Action::Reply
+        | Action::Review
+        | Action::Rename => {
+            if is_open(world, id) {
+                person_does(world, action, id);
+            }
+        }
+        Action::Cut => {
+            let how = a_cut(world);
+            world.cut_as(id, how);
+        }
+        Action::Mend => {
+            world.mend(id);
+            if is_open(world, id) && happens(&mut world.rng, 500) {
+                world.on(id).nudge();
+            }
+        }
+        Action::Crash => crash(world, id),
+        Action::CrashRelay => match below(&mut world.rng, 3) {
+            0 => world.crash_relay(),
+            1 => world.relay.store_fails = true,
+            _ => {
+                let steps = ms(&mut world.rng, 0, 20);
+                world.relay.die_after(u32::try_from(steps).unwrap_or(0));
+            }
+        },
+        Action::Storage => storage(world, id),
+        Action::Clock => {
+            let off = ms(&mut world.rng, -1_500 * DAY_MS, 1_500 * DAY_MS);
+            let is_right = happens(&mut world.rng, 300);
+            world.set_clock(id, if is_right { 0 } else { off });
+        }
+        Action::TimePasses => {
+            let wait = if happens(&mut world.rng, 200) { 120_000 } else { 3_000 };
+            let wait = ms(&mut world.rng, 0, wait);
+            world.run_for(wait);
+        }
+        Action::Nudge => {
+            if is_open(world, id) {
+                world.on(id).nudge();
+            }
+        }
+        Action::Join => join(world, id),
+        Action::Weather => {
+            world.network.weather = if happens(&mut world.rng, 500) { Weather::FAIR } else { Weather::FOUL };
+        }
+    }
+}
+
+fn crash(world: &mut World, id: PhoneId) {
+    if happens(&mut world.rng, 300) {
+        world.crash(id);
+    } else {
+        let steps = u32::try_from(below(&mut world.rng, 8)).unwrap_or(0);
+        world.phone_mut(id).die_after(steps);
+    }
+}
+
+fn storage(world: &mut World, id: PhoneId) {
+    let kind = below(&mut world.rng, 5);
+    let disk = &mut world.phone_mut(id).disk;
+    match kind {
+        0 => disk.is_full = true,
+        1 => disk.trouble = Trouble::FailsUnsaid,
+        2 => disk.trouble = Trouble::Fails,
+        _ => disk.is_full = false,
+    }
+}
+
+/// Somebody follows an invitation made on this phone, whether it has network or not.
+fn join(world: &mut World, by: PhoneId) {
+    let role = *one_of(&mut world.rng, &[Role::Resident, Role::Resident, Role::FieldWorker])
+        .unwrap_or(&Role::Resident);
+    if world.phones().len() >= PHONES_MAX {
+        return;
+    }
+    if let Some(invite) = world.invite(by, role) {
+        let phone = world.buy_phone("newcomer");
+        if happens(&mut world.rng, 400) {
+            let how = a_cut(world);
+            world.cut_as(phone, how);
+        }
+        world.follow(phone, &invite);
+    }
+}
+
+/// A sentence nobody else says.
+fn sentence(world: &mut World) -> String {
+    format!("{SECRET}, {}.", fresh_word(&mut world.rng))
+}
+
+fn person_does(world: &mut World, action: Action, id: PhoneId) {
+    match action {
+        Action::Voice => {
+            let body = sentence(world);
+            let audience = if happens(&mut world.rng, 500) { Audience::Everyone } else { Audience::Team };
+            // The team's key may not have arrived yet.
+            let _given = world.on(id).voice(&body, audience);
+        }
+        Action::Reading => {
+            // Few periods and few values, so that people answer the same question, alike and differently.
+            let period = one_of(&mut world.rng, &["2024", "2025"]).copied().unwrap_or("2024");
+            let value = [10.0, 12.5, 31.0].get(below(&mut world.rng, 3)).copied().unwrap_or(10.0);
+            let indicator = below(&mut world.rng, 2);
+            world.on(id).record(indicator, period, value);
+        }
+        Action::Word => put_word(world, id),
+        Action::Strike => strike_word(world, id),
+        Action::Reply => {
+            let body = sentence(world);
+            if let Some(voice) = some_voice(world, id) {
+                world.on(id).reply(&voice, &body);
+            }
+        }
+        Action::Review => {
+            let state = one_of(&mut world.rng, REVIEW_STATES).copied().unwrap_or("read");
+            if let Some(voice) = some_voice(world, id) {
+                world.on(id).review(&voice, state);
+            }
+        }
+        Action::Rename => {
+            let label = fresh_word(&mut world.rng);
+            world.on(id).rename(&label);
+        }
+        Action::Cut
+        | Action::Mend
+        | Action::Crash
+        | Action::CrashRelay
+        | Action::Storage
+        | Action::Clock
+        | Action::TimePasses
+        | Action::Nudge
+        | Action::Join
+        | Action::Weather => unreachable!("nobody does that on purpose"),
+    }
+}
+
+fn some_voice(world: &mut World, id: PhoneId) -> Option<String> {
+    let voices: Vec<String> =
+        world.on(id).session().initiative().each("contributions").map(|(key, _)| key.clone()).collect();
+    one_of(&mut world.rng, &voices).cloned()
+}
+
+/// Somebody puts a word into the vision; at times into a wording that was on the screen for a while.
+fn put_word(world: &mut World, id: PhoneId) {
+    let word = fresh_word(&mut world.rng);
+    let base = world.on(id).vision();
+    if happens(&mut world.rng, 300) {
+        let wait = ms(&mut world.rng, 0, 5_000);
+        world.run_for(wait);
+        if !is_open(world, id) {
+            return;
+        }
+    }
+    let gaps: Vec<usize> = base.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at).collect();
+    let gap = one_of(&mut world.rng, &gaps).copied().unwrap_or(0);
+    world.on(id).put_word(("vision", "en"), base, &word, |base| {
+        let (before, after) = base.split_at(gap);
+        format!("{before} {word}{after}")
+    });
+}
+
+/// Somebody strikes a word out of the vision.
+fn strike_word(world: &mut World, id: PhoneId) {
+    let vision = world.on(id).vision();
+    let words: Vec<&str> = vision.split(' ').filter(|word| word.len() == 8).collect();
+    if let Some(word) = one_of(&mut world.rng, &words).copied() {
+        world.oracle.struck_out(word);
+        let without = vision.replacen(&format!(" {word}"), "", 1);
+        world.on(id).set_text("vision", "en", |_| without);
+    }
+}

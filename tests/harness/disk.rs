@@ -60,6 +60,12 @@ impl Disk {
         self.records.is_empty()
     }
 
+    /// Why envelopes were set aside, as their records say.
+    pub fn whys(&self) -> impl Iterator<Item = String> {
+        let asides = self.records.iter().filter(|(key, _)| key.starts_with("aside/"));
+        asides.map(|(key, why)| format!("{key}: {}", String::from_utf8_lossy(why)))
+    }
+
     /// Whether some record holds exactly these bytes.
     #[must_use]
     pub fn holds(&self, bytes: &[u8]) -> bool {

@@ -179,6 +179,11 @@ impl World {
         &mut self.phones[id.0]
     }
 
+    /// Does something to every phone.
+    pub fn each_phone(&mut self, act: impl FnMut(&mut Phone)) {
+        self.phones.iter_mut().for_each(act);
+    }
+
     /// Every phone.
     #[must_use]
     pub fn phones(&self) -> &[Phone] {
@@ -399,7 +404,7 @@ impl World {
             if status.n_to_send + status.n_refused + status.n_set_aside > 0
                 || session.document().n_parked() > 0
             {
-                let what = format!("{}: {status:?}", phone.name);
+                let what = format!("{}: {status:?} {:?}", phone.name, phone.disk.whys().collect::<Vec<_>>());
                 findings.push(Finding::Unfinished { on: phone.id, what });
             }
             findings.extend(self.oracle.check_phone(phone.id, session.initiative()));

@@ -243,12 +243,11 @@ impl Network {
         self.connections.get(&conn).is_some_and(|c| c.is_alive && c.phone_end && c.relay_end)
     }
 
-    /// Every socket dies with the relay; phones are told, as an operating system does.
+    /// Every socket closes with the relay; what it had sent still arrives.
     pub fn relay_died(&mut self, events: &mut Events) {
         for (conn, connection) in &mut self.connections {
-            connection.relay_end = false;
-            if std::mem::take(&mut connection.is_alive) {
-                events.plan(1, Event::PhoneEndClosed(*conn));
+            if std::mem::take(&mut connection.relay_end) && connection.is_alive {
+                events.plan_at(connection.last_down + 1, Event::PhoneEndClosed(*conn));
             }
         }
     }

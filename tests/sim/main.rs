@@ -1,3 +1,7 @@
-//! Stories of a neighbourhood, each named after what Ensemble promises.
+//! Stories of a neighbourhood, each named after what Ensemble promises, and neighbourhoods drawn by chance.
 
 mod convergence;
+mod durability;
+mod generated;
+mod partition;
+mod privacy;

@@ -1,0 +1,62 @@
+//! Neighbourhoods drawn by chance. A seed that ever failed is added below, with a sentence.
+
+use std::panic::catch_unwind;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tests::{World, actions, oracle};
+
+/// Histories in a run, unless `SIM_RUNS` says otherwise.
+const RUNS: u64 = 500;
+/// The first one's seed, unless `SIM_SEED` says otherwise.
+const FIRST_SEED: u64 = 1;
+
+/// The number in an environment variable, or the default.
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name).map_or(default, |value| value.parse().expect("a whole number"))
+}
+
+/// What is not as it must be in the neighbourhood with this seed; nothing if all is well.
+fn trouble_in(seed: u64) -> Option<String> {
+    let lived = catch_unwind(|| {
+        let mut world = World::new(seed);
+        actions::populate(&mut world);
+        actions::run(&mut world, 40 + usize::try_from(seed % 41).expect("at most 40"));
+        world.verdict()
+    });
+    match lived {
+        Ok(findings) if findings.is_empty() => None,
+        Ok(findings) => Some(oracle::told(&findings)),
+        Err(_) => Some("a panic, shown above".to_owned()),
+    }
+}
+
+/// Whatever people do and whatever goes wrong: in the end everybody sees the same, and nothing saved is lost.
+#[test]
+fn many_seeds_converge() {
+    let (first, runs) = (setting("SIM_SEED", FIRST_SEED), setting("SIM_RUNS", RUNS));
+    let (next, failed) = (AtomicU64::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
+            scope.spawn(|| {
+                loop {
+                    let seed = first + next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= first + runs {
+                        return;
+                    }
+                    if let Some(trouble) = trouble_in(seed) {
+                        failed.lock().expect("no thread panics holding it").push((seed, trouble));
+                    }
+                }
+            });
+        }
+    });
+    let mut failed = failed.into_inner().expect("no thread panics holding it");
+    failed.sort();
+    let told: String = failed
+        .iter()
+        .take(5)
+        .map(|(seed, trouble)| format!("\nseed {seed} (`cargo xtask sim --seed {seed} --runs 1`): {trouble}"))
+        .collect();
+    assert!(failed.is_empty(), "{} of {runs} seeds failed:{told}", failed.len());
+}
