@@ -67,7 +67,8 @@ pub enum RelayEffect {
         /// The member, as [`LogState::members`] gives it back.
         record: Vec<u8>,
     },
-    /// Append an envelope; answer with [`Relay::appended`] when it is durable, or [`Relay::append_failed`].
+    /// Append an envelope; answer with [`Relay::appended`] when it is durable. If it cannot be
+    /// made so, that is a crash: drop the relay and its sockets, and begin with a new one.
     Append {
         /// To answer with.
         ticket: u64,

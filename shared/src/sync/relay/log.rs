@@ -139,14 +139,4 @@ impl Relay {
         }
         self.rest(initiative);
     }
-
-    /// The store could not append; the device keeps the envelope and comes again.
-    pub fn append_failed(&mut self, ticket: u64) {
-        let Some(Ticket::Append(pending)) = self.tickets.remove(&ticket) else { return };
-        if let Some(log) = self.logs.get_mut(&pending.initiative) {
-            log.n_pending -= 1;
-        }
-        self.hang_up(pending.conn, HangUp::Unavailable);
-        self.rest(pending.initiative);
-    }
 }
