@@ -4,6 +4,7 @@
 //! wrongly. And whether a change stays within its author's role must be decided alike on every device. Both are
 //! functions of the change, its past and its author only: never of time, order of arrival or what else is here.
 
+mod chunk;
 mod operations;
 
 use std::collections::{BTreeSet, HashMap};
@@ -98,10 +99,7 @@ pub(super) fn parse(chunk: &[u8]) -> Result<Change, GateError> {
     if chunk.len() > CHANGES_MAX {
         return Err(bad("more"));
     }
-    // Four bytes of magic, four of checksum, then the chunk's type: 1 is a plain change.
-    if chunk.get(8) != Some(&1) {
-        return Err(bad("another kind of chunk"));
-    }
+    chunk::check(chunk).map_err(bad)?;
     let change = Change::from_bytes(chunk.to_vec()).ok().ok_or(bad("bytes that do not read"))?;
     if change.raw_bytes() != chunk {
         return Err(bad("bytes behind it"));
