@@ -12,6 +12,9 @@ use crate::route::Route;
 #[derive(Properties, PartialEq)]
 pub(crate) struct IndicatorCardProps {
     pub(crate) row: IndicatorRow,
+    /// The level of its heading: one below what it stands under.
+    #[prop_or("h3")]
+    pub(crate) heading: &'static str,
 }
 
 /// See the module.
@@ -23,11 +26,11 @@ pub(crate) fn IndicatorCard(props: &IndicatorCardProps) -> Html {
     let has_two = matches!(row.latest, Some((_, Reached::TwoAnswers(_))));
     html! {
         <article class="card">
-            <h3 class="card__title">
+            <@{props.heading} class="card__title">
                 <NavLink to={Route::Indicator { key: row.key.clone() }} class="card__link">
                     { sentences::indicator(lang, row) }
                 </NavLink>
-            </h3>
+            </@>
             <p class="card__foot">
                 if has_two {
                     <span class="chip chip--sending">{ icon(Icon::Question) }<span>{ t.two_answers }</span></span>

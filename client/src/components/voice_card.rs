@@ -13,6 +13,9 @@ use crate::route::Route;
 #[derive(Properties, PartialEq)]
 pub(crate) struct VoiceCardProps {
     pub(crate) voice: VoiceRow,
+    /// The level of its heading: one below what it stands under.
+    #[prop_or("h3")]
+    pub(crate) heading: &'static str,
 }
 
 /// See the module.
@@ -30,11 +33,11 @@ pub(crate) fn VoiceCard(props: &VoiceCardProps) -> Html {
                 <span>{ (t.kind)(&voice.kind) }</span>
                 <span>{ intl::moment(lang, voice.at_ms) }</span>
             </p>
-            <h3 class="card__title">
+            <@{props.heading} class="card__title">
                 <NavLink to={Route::Voice { key: voice.key.clone() }} class="card__link">
                     <span class="words words--short" lang={voice.lang.clone()} dir="auto">{ said }</span>
                 </NavLink>
-            </h3>
+            </@>
             <p class="card__foot">
                 <SendStateChip state={voice.state} />
                 if let Some(standing) = standing {

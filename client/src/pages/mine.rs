@@ -20,8 +20,7 @@ pub(crate) fn Mine() -> Html {
     let Some(View::MyVoices(voices)) = view.as_deref() else {
         return html! { <Page title={t.mine} back={Route::Home}><Skeleton /></Page> };
     };
-    let card =
-        |voice: &VoiceRow| html! { <li key={voice.key.clone()}><VoiceCard voice={voice.clone()} /></li> };
+    let card = |voice: &VoiceRow| html! { <li key={voice.key.clone()}><VoiceCard voice={voice.clone()} heading="h2" /></li> };
     let has_more = voices.len() > *n_shown;
     let more = {
         let n_shown = n_shown.clone();

@@ -14,8 +14,7 @@ pub(crate) fn Results() -> Html {
     let Some(View::Indicators(rows)) = view.as_deref() else {
         return html! { <Page title={t.title}><Skeleton /></Page> };
     };
-    let card =
-        |row: &IndicatorRow| html! { <li key={row.key.clone()}><IndicatorCard row={row.clone()} /></li> };
+    let card = |row: &IndicatorRow| html! { <li key={row.key.clone()}><IndicatorCard row={row.clone()} heading="h2" /></li> };
     html! {
         <Page title={t.title}>
             if rows.is_empty() {
