@@ -9,6 +9,9 @@ use crate::keys::{seal, tag_of_key};
 use crate::wire::limits::PARKED_MAX;
 use crate::wire::{Envelope, EnvelopeError, EnvelopeId, EnvelopeKind};
 
+/// Why an envelope of another initiative is set aside.
+pub(super) const OTHER_INITIATIVE: &str = "it belongs to another initiative";
+
 /// What an envelope comes to before its changes meet the gate.
 enum Sorted {
     /// A batch of changes to be checked.
@@ -35,23 +38,15 @@ impl Session {
             writes.push(put(envelope_key(number), bytes.clone()));
             match Envelope::read(bytes) {
                 Ok(envelope) if envelope.initiative() == self.id() => fresh.push((number, envelope)),
-                Ok(_) => self.set_aside(number, &"it belongs to another initiative", writes),
+                Ok(_) => self.set_aside(number, &OTHER_INITIATIVE, writes),
                 Err(error) => self.set_aside(number, &error, writes),
             }
         }
-        self.take_in(fresh, writes, false);
+        self.take_in(fresh, writes);
     }
 
     /// Takes up envelopes that are stored, and earlier ones that have been waiting for them.
-    pub(super) fn take_in(
-        &mut self,
-        envelopes: Vec<(u64, Envelope)>,
-        writes: &mut Vec<Write>,
-        from_store: bool,
-    ) {
-        if from_store {
-            self.held.extend(envelopes.iter().map(|(_, envelope)| envelope.id()));
-        }
+    pub(super) fn take_in(&mut self, envelopes: Vec<(u64, Envelope)>, writes: &mut Vec<Write>) {
         // Grants first: whatever their order in the log, they decide who may write what.
         let (grants, changes): (Vec<_>, Vec<_>) =
             envelopes.into_iter().partition(|(_, envelope)| envelope.kind() == EnvelopeKind::Membership);
@@ -112,7 +107,7 @@ impl Session {
     pub(super) fn set_aside(&mut self, number: u64, why: &impl ToString, writes: &mut Vec<Write>) {
         let why = why.to_string();
         tracing::warn!(record.number = number, why, "an envelope was set aside");
-        self.n_set_aside += 1;
+        self.aside.insert(number);
         writes.push(put(aside_key(number), why.into_bytes()));
     }
 

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 
+use super::inbox::OTHER_INITIATIVE;
 use super::outbox::Mine;
 use super::{Effect, RelayMark, RestoreError, Session, Write};
 use crate::keys::Seed;
@@ -120,20 +121,24 @@ pub(super) fn restore(
         let number = ["e/", "own/", "aside/"].iter().find_map(|prefix| numbered(key, prefix));
         session.next_record = session.next_record.max(number.map_or(0, |number| number + 1));
         let Some(number) = numbered(key, "e/") else { continue };
-        if saved.contains_key(&aside_key(number)) {
-            session.n_set_aside += 1;
-            session.held.insert(EnvelopeId::of(bytes));
-            continue;
-        }
-        match Envelope::read_stored(bytes.clone()) {
-            Ok(envelope) => envelopes.push((number, envelope)),
+        session.held.insert(EnvelopeId::of(bytes));
+        // What was set aside is judged again, whole: some of its changes may have been taken up.
+        let was_aside = saved.contains_key(&aside_key(number));
+        let read = if was_aside { Envelope::read } else { Envelope::read_stored };
+        match read(bytes.clone()) {
+            Ok(envelope) if envelope.initiative() == session.id() => envelopes.push((number, envelope)),
+            Ok(_) => session.set_aside(number, &OTHER_INITIATIVE, &mut writes),
             Err(error) => session.set_aside(number, &error, &mut writes),
         }
         if let Some(note) = saved.get(&own_key(number)) {
             session.note_unsent(number, Mine::restored(note, bytes.clone()));
         }
     }
-    session.take_in(envelopes, &mut writes, true);
+    session.take_in(envelopes, &mut writes);
+    let no_longer =
+        saved.keys().filter_map(|key| numbered(key, "aside/")).filter(|n| !session.aside.contains(n));
+    writes.extend(no_longer.map(|number| delete(aside_key(number))));
+    writes.retain(|write| saved.get(&write.key) != write.value.as_ref());
     if !writes.is_empty() {
         session.effects.push_back(Effect::Persist(writes));
     }
