@@ -156,7 +156,7 @@ impl Session {
                 self.challenged(&nonce, (oldest, newest), now, rng);
             }
             (ToDevice::Welcome { log, head, from, .. }, LineState::Opening { .. }) => {
-                self.welcomed(log, head, from, now);
+                self.welcomed(log, (head, from), now, rng);
             }
             (ToDevice::Deliver { first, envelopes, .. }, LineState::Live) => {
                 let envelopes = envelopes.into_iter().map(Vec::from).collect();
@@ -214,7 +214,7 @@ impl Session {
             n_to_send,
             n_refused,
             trouble: self.trouble,
-            n_set_aside: self.n_set_aside,
+            n_set_aside: self.aside.len(),
         }
     }
 
@@ -271,7 +271,12 @@ impl Session {
         self.timing.asked(now);
     }
 
-    fn welcomed(&mut self, log: LogId, head: u64, from: u64, now: Millis) {
+    fn welcomed(&mut self, log: LogId, (head, from): (u64, u64), now: Millis, rng: &mut impl CryptoRng) {
+        let had = if self.mark.log == Some(log) { self.mark.cursor } else { 0 };
+        if from > had {
+            // What lies between would never be asked for again.
+            return self.hang_up(HangUp::OutOfTurn, now, rng);
+        }
         self.backoff.succeeded();
         self.trouble = None;
         self.line = LineState::Live;
