@@ -237,10 +237,31 @@ impl World {
         self.strangers.iter().find(|(its, _)| *its == conn).map(|(_, stranger)| stranger).unwrap()
     }
 
+    /// The stranger on a socket, to do something as it.
+    pub fn stranger_mut(&mut self, conn: ConnId) -> &mut Stranger {
+        self.strangers.iter_mut().find(|(its, _)| *its == conn).map(|(_, stranger)| stranger).unwrap()
+    }
+
+    /// A stranger hands over a batch of changes.
+    pub fn push_changes_as(&mut self, conn: ConnId, chunks: Vec<Vec<u8>>) {
+        let Self { strangers, rng, .. } = self;
+        let stranger = strangers.iter().find(|(its, _)| *its == conn).map(|(_, stranger)| stranger).unwrap();
+        let envelope = stranger.envelope(chunks, rng);
+        self.send_as(conn, &stranger::push(envelope));
+    }
+
     /// A stranger sends a frame.
     pub fn send_as(&mut self, conn: ConnId, frame: &[u8]) {
         let Self { network, events, rng, .. } = self;
         network.send_up(conn, frame, events, rng);
+    }
+
+    /// Puts a frame on a phone's line as if the relay had sent it; whether there is a line.
+    pub fn forge_to(&mut self, id: PhoneId, frame: &[u8]) -> bool {
+        let Self { phones, network, events, rng, .. } = self;
+        let Some(conn) = phones[id.0].conn().filter(|conn| network.is_sound(*conn)) else { return false };
+        network.send_down(conn, frame, events, rng);
+        true
     }
 
     /// Lets the next thing happen.

@@ -23,8 +23,8 @@ pub struct Stranger {
     pub member: Member,
     /// The document as far as it has followed it, taking every envelope's author for a lead.
     pub document: Document,
-    /// What it sends once its channel is open.
-    pub to_send: Vec<Vec<u8>>,
+    /// The envelope by which it shows its grants, which it sends once its channel is open.
+    pub introduction: Vec<u8>,
     /// What it has heard.
     pub heard: Vec<ToDevice>,
     n_read: u64,
@@ -41,8 +41,8 @@ impl Stranger {
         let membership = invite.accept(&keys, Millis(0)).unwrap();
         let member = membership.chain.verify().unwrap();
         let document = Document::new(*b"a stranger's own");
-        let to_send = vec![Envelope::membership(&keys, &member, &membership.chain).bytes().to_vec()];
-        Self { keys, membership, member, document, to_send, heard: Vec::new(), n_read: 0 }
+        let introduction = Envelope::membership(&keys, &member, &membership.chain).bytes().to_vec();
+        Self { keys, membership, member, document, introduction, heard: Vec::new(), n_read: 0 }
     }
 
     /// Who this document takes itself for.
@@ -64,7 +64,7 @@ impl Stranger {
         self.heard.push(message.clone());
         match message {
             ToDevice::Challenge { nonce, .. } => vec![self.open(&nonce).to_frame()],
-            ToDevice::Welcome { .. } => std::mem::take(&mut self.to_send).into_iter().map(push).collect(),
+            ToDevice::Welcome { .. } => vec![push(self.introduction.clone())],
             ToDevice::Deliver { envelopes, .. } => {
                 for bytes in envelopes {
                     self.follow(bytes.into());

@@ -3,5 +3,7 @@
 mod convergence;
 mod durability;
 mod generated;
+mod hostile;
+mod nonsense;
 mod partition;
 mod privacy;
