@@ -3,11 +3,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import { Phone, launch } from './phone.mjs';
 import { Relay } from './relay.mjs';
 
-export const SCREENSHOTS = process.env.SCREENSHOTS ?? 'screenshots';
+export const SCREENSHOTS = process.env.SCREENSHOTS ?? fileURLToPath(new URL('../../target/screenshots', import.meta.url));
 const STORY_MS_MAX = 150_000;
 
 // A part of a story. Where one fails, the story ends: what follows would only fail again.

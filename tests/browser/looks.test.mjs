@@ -1,0 +1,124 @@
+// Every screen, in both languages, light and dark, narrow and wide.
+
+import assert from 'node:assert/strict';
+
+import { answer, found, giveVoice, invite, join, recordReading } from './acts.mjs';
+import { assertNamed, look } from './looks.mjs';
+import { SCREENS } from './screens.mjs';
+import { SCREENSHOTS, World } from './world.mjs';
+import { WORDS } from './words.mjs';
+
+const phones = {};
+const place = {};
+
+const world = World.ofThisFile(async (world) => {
+  for (const who of ['lead', 'worker', 'resident', 'traveller', 'newcomer']) phones[who] = await world.phone(who);
+  const { lead, worker, resident, traveller } = phones;
+  await found(lead, 'Nadia');
+  place.link = await invite(lead, 'resident');
+  const forWorker = await invite(lead, 'fieldWorker');
+  await join(resident, place.link, 'Amina');
+  await join(worker, forWorker, 'Tom');
+  await join(traveller, forWorker);
+  await somethingHappens(lead, worker, resident);
+  await traveller.airplane(true);
+  await giveVoice(traveller, { kind: 'idea', body: 'A bench in front of the clinic.', audience: 'everyone' });
+  await recordReading(traveller, { period: '2025', value: '20', method: '', note: '' });
+});
+
+// A voice that is answered, one that waits, and a figure with two answers.
+async function somethingHappens(lead, worker, resident) {
+  const body = 'The lamp in the passage under the railway has been broken since May. In the evening I walk around by the boulevard, which takes twenty minutes more.';
+  const code = await giveVoice(resident, { kind: 'concern', body, audience: 'team' });
+  place.voice = new URL(resident.page.url()).pathname.split('/').pop();
+  await resident.link('Done').click();
+  place.waiting = await giveVoice(resident, { kind: 'idea', body: 'A bench in front of the clinic, in the shade.', audience: 'everyone' });
+  await recordReading(lead, { period: '2024', value: '19.5', method: 'Survey at the door', note: '' });
+  await recordReading(worker, { period: '2024', value: '23', method: '', note: 'Two streets are still missing.' });
+  place.indicator = new URL(worker.page.url()).pathname.split('/').pop();
+  await lead.open('/desk');
+  await lead.see(lead.button(lead.words.respondTo(place.waiting)));
+  await lead.see(lead.section(lead.words.twoAnswers).getByText('23%'));
+  await answer(lead, code, 'Thank you. We talk to the borough on Thursday and will tell you what comes of it.');
+  await lead.button(lead.words.respondTo(code)).waitFor({ state: 'detached' });
+}
+
+// Goes to a screen as the back button would, without loading the page anew.
+async function visit(phone, screen) {
+  const path = typeof screen.path === 'function' ? screen.path(place) : screen.path;
+  // Where one is already, going there moves no focus.
+  if (screen.by === 'load' || new URL(phone.page.url()).pathname === path) {
+    await phone.open(path);
+  } else {
+    await phone.page.evaluate((path) => {
+      history.pushState(null, '', path);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+  }
+}
+
+// Speaks another language from here on.
+async function speak(phone, lang) {
+  await phone.see(phone.page.getByRole('heading', { level: 1 }));
+  if (phone.lang !== lang) {
+    await phone.page.getByRole('banner').getByRole('button', { name: WORDS[lang].language, exact: true }).click();
+  }
+  Object.assign(phone, { lang, words: WORDS[lang] });
+}
+
+for (const lang of ['en', 'fr']) {
+  world.story(`every screen is for everybody (${lang})`, async (step) => {
+    await phones.newcomer.open();
+    for (const phone of Object.values(phones)) await speak(phone, lang);
+    const broken = [];
+    for (const screen of SCREENS) {
+      const examined = step(screen.name, async () => {
+        const phone = phones[screen.who];
+        const { words } = phone;
+        await visit(phone, screen);
+        await phone.see(phone.heading(words[screen.heading]));
+        await phone.page.locator('.skeleton').waitFor({ state: 'detached' });
+        if (!screen.prepare) await assertNamed(phone, screen.name);
+        await screen.prepare?.({ phone, words, ...place });
+        assert.deepEqual(await look(phone, screen.name, SCREENSHOTS), [], 'axe finds nothing');
+        await screen.leave?.({ phone, words, ...place });
+      });
+      // One screen says nothing about the next.
+      await examined.catch(() => broken.push(screen.name));
+    }
+    assert.deepEqual(broken, [], 'screens that are not for everybody');
+  });
+
+  world.story(`so are the screens that nobody wants to see (${lang})`, async (step) => {
+    const phone = await world.phone('unlucky', { lang });
+    const { words } = phone;
+    const examine = async (name, heading) => {
+      await phone.see(phone.heading(heading));
+      await assertNamed(phone, name);
+      assert.deepEqual(await look(phone, name, SCREENSHOTS), [], 'axe finds nothing');
+    };
+    await step('other-window', async () => {
+      await phone.open();
+      await phone.see(phone.heading(words.welcome));
+      const first = phone.page;
+      phone.page = await phone.context.newPage();
+      await phone.open();
+      await examine('other-window', words.otherWindow);
+      await first.close();
+    });
+    await step('crash', async () => {
+      await phone.see(phone.heading(words.welcome));
+      await phone.page.evaluate(() => window.ensembleCrash('unreachable at client/src/app.rs:1:1'));
+      await examine('crash', words.broken);
+    });
+    await step('broken', async () => {
+      await phone.context.addInitScript(() => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('the test says so', 'UnknownError');
+        };
+      });
+      await phone.open();
+      await examine('broken', words.storageBroken);
+    });
+  });
+}

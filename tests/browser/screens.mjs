@@ -1,0 +1,76 @@
+// Every screen of the first journey: whose phone shows it, at which address, and how it gets there.
+
+// The phones are in a world where everything has happened: a voice was given and answered, a figure has two answers.
+// `prepare` does what an address cannot; `heading` is looked up in the words of the phone.
+export const SCREENS = [
+  { name: 'welcome', who: 'newcomer', path: '/', heading: 'welcome', by: 'load' },
+  { name: 'found', who: 'newcomer', path: '/found', heading: 'foundTitle' },
+  { name: 'join', who: 'newcomer', path: ({ link }) => `/${new URL(link).hash}`, heading: 'invitation', by: 'load' },
+  { name: 'recovery', who: 'lead', path: '/recovery', heading: 'recovery' },
+  { name: 'invite', who: 'lead', path: '/invite', heading: 'invite' },
+  {
+    name: 'invite-sheet',
+    who: 'lead',
+    path: '/invite',
+    heading: 'invite',
+    async prepare({ phone, words }) {
+      await phone.button(words.makeInvitation).click();
+      await phone.see(phone.page.getByTestId('invite-link'));
+    },
+    async leave({ phone, words }) {
+      await phone.button(words.another).click();
+    },
+  },
+  { name: 'home-lead', who: 'lead', path: '/', heading: 'home' },
+  { name: 'home-field-worker', who: 'worker', path: '/', heading: 'home' },
+  { name: 'home-resident', who: 'resident', path: '/', heading: 'home' },
+  { name: 'give-kind', who: 'resident', path: '/give', heading: 'kindTitle' },
+  {
+    name: 'give-kind-missing',
+    who: 'resident',
+    path: '/give',
+    heading: 'kindTitle',
+    async prepare({ phone, words }) {
+      await phone.button(words.next).click();
+      await phone.see(phone.page.getByRole('alert').getByRole('link'));
+    },
+  },
+  { name: 'give-words', who: 'resident', path: '/give/words', heading: 'promptAny' },
+  { name: 'give-audience', who: 'resident', path: '/give/audience', heading: 'audienceTitle' },
+  { name: 'give-check', who: 'resident', path: '/give/check', heading: 'checkTitle' },
+  { name: 'receipt', who: 'resident', path: ({ voice }) => `/receipt/${voice}`, heading: 'given' },
+  { name: 'mine', who: 'resident', path: '/mine', heading: 'mine' },
+  { name: 'voice', who: 'resident', path: ({ voice }) => `/voice/${voice}`, heading: 'voice' },
+  { name: 'agenda', who: 'lead', path: '/agenda', heading: 'agenda' },
+  { name: 'agenda-edit', who: 'lead', path: '/agenda/vision', heading: 'editVision' },
+  { name: 'results', who: 'worker', path: '/results', heading: 'results' },
+  { name: 'indicator', who: 'worker', path: ({ indicator }) => `/results/${indicator}`, heading: 'lowIncome' },
+  { name: 'record', who: 'worker', path: ({ indicator }) => `/results/${indicator}/record`, heading: 'recordFor' },
+  {
+    name: 'record-wrong',
+    who: 'worker',
+    path: ({ indicator }) => `/results/${indicator}/record`,
+    heading: 'recordFor',
+    async prepare({ phone, words }) {
+      await phone.button(words.save).click();
+      await phone.see(phone.page.getByRole('alert').getByRole('link').first());
+    },
+  },
+  { name: 'desk', who: 'lead', path: '/desk', heading: 'desk' },
+  {
+    name: 'desk-respond',
+    who: 'lead',
+    path: '/desk',
+    heading: 'desk',
+    async prepare({ phone, words, waiting }) {
+      await phone.button(words.respondTo(waiting)).click();
+      await phone.see(phone.field(words.answer));
+    },
+    async leave({ phone, words, waiting }) {
+      await phone.button(words.respondTo(waiting)).click();
+    },
+  },
+  { name: 'to-send', who: 'traveller', path: '/to-send', heading: 'toSend' },
+  { name: 'me', who: 'lead', path: '/me', heading: 'me' },
+  { name: 'nothing-here', who: 'resident', path: '/no/such/screen/at/all', heading: 'notFound' },
+];
