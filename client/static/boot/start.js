@@ -30,6 +30,13 @@
     await init({ module_or_path: response });
   };
 
+  // The app's panics are traps. They come out here, whether a touch led to them or something awaited.
+  const trapped = (cause) => {
+    if (cause instanceof WebAssembly.RuntimeError) window.ensembleCrash(cause, 'broken');
+  };
+  addEventListener('error', ({ error }) => trapped(error));
+  addEventListener('unhandledrejection', ({ reason }) => trapped(reason));
+
   addEventListener('DOMContentLoaded', async () => {
     const reason = cannotRun();
     if (reason) {
@@ -40,7 +47,6 @@
     try {
       await start();
     } catch (error) {
-      // A panic has already painted its own screen; this then only adds to its report.
       window.ensembleCrash(error, error instanceof WebAssembly.RuntimeError ? 'broken' : 'load');
     }
     await window.ensembleOffline();
