@@ -20,7 +20,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 // How long something may take to show. A phone that was offline tries again within 35 s; a busy machine is slow.
-export const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 45_000;
 
 const LAUNCH = { executablePath: EXECUTABLE, args: FLAGS, headless: true };
 
@@ -78,11 +78,6 @@ export class Phone {
   // Everything heard that should not have been.
   assertQuiet() {
     assert.deepEqual(this.#complaints, [], `${this.name}’s pages complained`);
-  }
-
-  // From here on the page is expected to report a failure, as on the crash screen.
-  forgiveComplaints(pattern) {
-    this.#complaints = this.#complaints.filter((complaint) => !pattern.test(complaint));
   }
 
   #listen(context) {

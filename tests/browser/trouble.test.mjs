@@ -30,9 +30,8 @@ async function paste(phone, text, sentence) {
   await phone.field(words.invitationLink).fill(text);
   await phone.button(words.openInvitation).click();
   await phone.see(phone.heading(words.invitation));
-  const alert = phone.page.getByRole('main').getByRole('alert');
-  await phone.see(alert.getByText(sentence));
-  await phone.see(alert.getByText(words.nothingChanged));
+  await phone.see(problem(phone, sentence));
+  await phone.see(problem(phone, words.nothingChanged));
 }
 
 for (const lang of ['en', 'fr']) {
@@ -78,28 +77,37 @@ world.story('a link cut short does nothing to a phone that is in the initiative'
 
 // The phone's storage, with a switch: `window.storageFails` names the error that every write ends with.
 function installSwitch() {
-  const put = IDBObjectStore.prototype.put;
+  const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...given) {
-    if (!window.storageFails) return put.apply(this, given);
+    if (!window.storageFails || window.storageFails === 'AbortError') return put.apply(this, given);
     throw new DOMException('the test says so', window.storageFails);
+  };
+  const { commit } = IDBTransaction.prototype;
+  IDBTransaction.prototype.commit = function () {
+    if (window.storageFails === 'AbortError') this.abort();
+    else commit.call(this);
   };
 }
 
-for (const [error, sentence] of [['QuotaExceededError', 'storageFull'], ['UnknownError', 'storageFailed']]) {
+const failWith = (phone, name) => phone.page.evaluate((name) => (window.storageFails = name), name);
+const problem = (phone, sentence) => phone.page.getByRole('main').getByRole('alert').getByText(sentence);
+
+const FAILURES = { QuotaExceededError: 'storageFull', UnknownError: 'storageFailed', AbortError: 'storageFailed' };
+
+for (const [error, sentence] of Object.entries(FAILURES)) {
   world.story(`a write that fails with ${error} is said, and loses nothing`, async () => {
     const phone = await world.phone('resident');
     const { words } = phone;
     await phone.context.addInitScript(installSwitch);
     await join(phone, link);
     await prepareVoice(phone, VOICE);
-    const fail = (name) => phone.page.evaluate((name) => (window.storageFails = name), name);
-    await fail(error);
+    await failWith(phone, error);
     await phone.button(words.give).click();
-    await phone.see(phone.page.getByRole('main').getByRole('alert').getByText(words[sentence]));
+    await phone.see(problem(phone, words[sentence]));
     await phone.see(phone.text(words.alarm));
     await phone.see(phone.heading(words.checkTitle));
     await phone.see(phone.text(VOICE.body));
-    await fail('');
+    await failWith(phone, '');
     await give(phone);
     await phone.see(phone.sendState.getByText(words.states.received));
     await phone.text(words.alarm).waitFor({ state: 'detached' });
@@ -109,6 +117,29 @@ for (const [error, sentence] of [['QuotaExceededError', 'storageFull'], ['Unknow
     assert.equal(await phone.page.getByRole('article').count(), 1);
   });
 }
+
+world.story('a full phone founds and joins nothing by halves', async () => {
+  const phone = await world.phone('newcomer', { lang: 'fr' });
+  const { words } = phone;
+  await phone.context.addInitScript(installSwitch);
+  await phone.page.goto(link);
+  await phone.see(phone.text(words.invitedTo));
+  await failWith(phone, 'QuotaExceededError');
+  await phone.field(words.nickname).fill('Amina');
+  await phone.button(words.join).click();
+  await phone.see(problem(phone, words.storageFull));
+  assert.equal(await phone.field(words.nickname).inputValue(), 'Amina');
+  await phone.open('/found');
+  await failWith(phone, 'QuotaExceededError');
+  await phone.button(words.found).click();
+  await phone.see(problem(phone, words.storageFull));
+  // With room again the phone is as it was: in no initiative, and the invitation still waits.
+  await phone.open();
+  await phone.see(phone.heading(words.welcome));
+  await phone.link(words.seeInvitation).click();
+  await phone.button(words.join).click();
+  await phone.see(phone.page.getByTestId('ready'));
+});
 
 world.story('a second window says that another is open, and takes over when asked', async () => {
   const phone = await resident('fr');
