@@ -1,5 +1,6 @@
 //! Stories of a neighbourhood, each named after what Ensemble promises, and neighbourhoods drawn by chance.
 
+mod altered;
 mod convergence;
 mod durability;
 mod generated;
