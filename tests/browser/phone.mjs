@@ -80,6 +80,12 @@ export class Phone {
     assert.deepEqual(this.#complaints, [], `${this.name}’s pages complained`);
   }
 
+  // A page had to report this; the rest must still be quiet.
+  expectComplaint(pattern) {
+    assert.ok(this.#complaints.some((complaint) => pattern.test(complaint)), `${this.name}’s page reports ${pattern}`);
+    this.#complaints = this.#complaints.filter((complaint) => !pattern.test(complaint));
+  }
+
   #listen(context) {
     this.context = context;
     context.setDefaultTimeout(PATIENCE_MS);

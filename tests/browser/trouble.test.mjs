@@ -238,11 +238,40 @@ for (const lang of ['en', 'fr']) {
   });
 }
 
+// Takes all the memory that the app could still be given.
+function exhaust() {
+  for (let pages = 65_536; pages >= 1; pages /= 2) {
+    try {
+      window.appMemory.grow(pages);
+    } catch {
+      // So much is not there: less.
+    }
+  }
+}
+
 world.story('an app that runs out of memory shows that screen too', async () => {
-  const phone = await resident();
-  await phone.page.evaluate(() => {
-    const error = new WebAssembly.RuntimeError('unreachable');
-    dispatchEvent(new ErrorEvent('error', { error, message: error.message }));
+  const phone = await world.phone('resident');
+  const { words } = phone;
+  await phone.context.addInitScript(() => {
+    const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const made = await instantiateStreaming.apply(WebAssembly, given);
+      window.appMemory = made.instance.exports.memory;
+      return made;
+    };
   });
-  await phone.see(phone.heading(phone.words.broken));
+  await join(phone, link);
+  await giveVoice(phone, VOICE);
+  await phone.open('/give/words');
+  await phone.see(phone.field(words.body));
+  await phone.page.evaluate(exhaust);
+  await phone.field(words.body).evaluate((field) => {
+    field.value = 'x'.repeat(30_000_000);
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await phone.see(phone.heading(words.broken));
+  phone.expectComplaint(/RuntimeError|memory allocation/);
+  // What was saved before is there after.
+  await phone.open('/mine');
+  await phone.see(phone.text(VOICE.body));
 });
