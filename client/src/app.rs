@@ -1,15 +1,15 @@
 //! The app as a whole: what every screen can reach, and which screen is shown.
 
 use std::panic::PanicHookInfo;
+use std::rc::Rc;
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::bridge::Phase;
 use crate::browser;
 use crate::components::Frame;
 use crate::engine::EngineHandle;
-use crate::hooks::{use_boot_news, use_invitation_in_address};
+use crate::hooks::{App, use_addresses, use_app, use_boot_news, use_go_instead, use_invitation_in_address};
 use crate::i18n::Lang;
 use crate::pages;
 use crate::route::Route;
@@ -41,80 +41,83 @@ fn Root() -> Html {
     let engine = use_memo((), |()| EngineHandle::start());
     html! {
         <ContextProvider<EngineHandle> context={(*engine).clone()}>
-            <BrowserRouter>
-                <App {engine} />
-            </BrowserRouter>
+            <Providers {engine} />
         </ContextProvider<EngineHandle>>
     }
 }
 
 #[derive(Properties, PartialEq)]
-struct AppProps {
-    engine: std::rc::Rc<EngineHandle>,
+struct ProvidersProps {
+    engine: Rc<EngineHandle>,
 }
 
 /// Provides the state, then the language: the latter apart, because nearly everything reads it and it rarely changes.
 #[component]
-fn App(props: &AppProps) -> Html {
-    let app = use_reducer(|| AppState::starting(browser::page_lang()));
+fn Providers(props: &ProvidersProps) -> Html {
+    let app = use_reducer(|| AppState::starting(browser::page_lang(), Route::at(&browser::path())));
     {
-        let (engine, dispatch) = (props.engine.clone(), app.dispatcher());
+        let (engine, dispatch) = (Rc::clone(&props.engine), app.dispatcher());
         use_effect_with((), move |()| {
             let listening = engine.on_status(move |status| dispatch.dispatch(Action::Stands(status)));
             move || drop(listening)
         });
     }
+    use_addresses(&app);
     use_boot_news(&app);
     use_invitation_in_address(&props.engine, &app);
     let lang = app.lang;
     html! {
-        <ContextProvider<UseReducerHandle<AppState>> context={app}>
+        <ContextProvider<App> context={app}>
             <ContextProvider<Lang> context={lang}>
                 <Frame><Screen /></Frame>
             </ContextProvider<Lang>>
-        </ContextProvider<UseReducerHandle<AppState>>>
+        </ContextProvider<App>>
     }
 }
 
 /// The screen for where the engine stands and where the address leads.
 #[component]
 fn Screen() -> Html {
-    let app = crate::hooks::use_app();
-    let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    let app = use_app();
+    let go_instead = use_go_instead();
+    let is_lost = app.status.phase == Phase::Empty && !app.route.needs_nothing_open();
+    use_effect_with(is_lost, move |is_lost| {
+        if *is_lost {
+            go_instead.emit(Route::Home);
+        }
+    });
     match &app.status.phase {
-        Phase::Starting => html! { <pages::Starting /> },
+        Phase::Starting => pages::starting(app.lang),
         Phase::OtherWindow => html! { <pages::OtherWindow /> },
-        Phase::Broken { reason } => html! { <pages::Broken reason={reason.clone()} /> },
-        Phase::Empty if route == Route::Home => html! { <pages::Welcome /> },
-        Phase::Empty if !route.needs_nothing_open() => html! { <Redirect<Route> to={Route::Home} /> },
-        Phase::Empty => html! { <div key="none">{ screen(route) }</div> },
+        Phase::Broken { reason } => pages::broken(app.lang, reason),
+        Phase::Empty if is_lost || app.route == Route::Home => pages::welcome(&app),
+        Phase::Empty => html! { <div key="none">{ screen(&app) }</div> },
         // Another initiative is another set of screens: nothing of the one before may stay in them.
-        Phase::Open { id, .. } => html! { <div key={id.clone()}>{ screen(route) }</div> },
+        Phase::Open { id, .. } => html! { <div key={id.clone()}>{ screen(&app) }</div> },
     }
 }
 
-fn screen(route: Route) -> Html {
-    match route {
+fn screen(app: &App) -> Html {
+    match app.route.clone() {
         Route::Home => html! { <pages::Home /> },
         Route::Found => html! { <pages::Found /> },
         Route::Recovery => html! { <pages::Recovery /> },
         Route::Invite => html! { <pages::Invite /> },
         Route::Join => html! { <pages::Join /> },
-        Route::Give => html! { <pages::Give step={crate::state::give::Step::Kind} /> },
-        Route::GiveStep { step } => html! { <pages::Give {step} /> },
-        Route::Receipt { key } => html! { <pages::Receipt key={key} voice={key.clone()} /> },
+        Route::Give(step) => html! { <pages::Give {step} /> },
+        Route::Receipt(key) => html! { <pages::Receipt key={key.as_str()} voice={key.clone()} /> },
         Route::Mine => html! { <pages::Mine /> },
-        Route::Voice { key } => html! { <pages::Voice key={key} voice={key.clone()} /> },
+        Route::Voice(key) => html! { <pages::Voice key={key.as_str()} voice={key.clone()} /> },
         Route::Agenda => html! { <pages::Agenda /> },
-        Route::AgendaText { field } => {
-            html! { <pages::AgendaText key={field} field={field.clone()} /> }
+        Route::AgendaText(field) => {
+            html! { <pages::AgendaText key={field.as_str()} field={field.clone()} /> }
         }
         Route::Results => html! { <pages::Results /> },
-        Route::Indicator { key } => html! { <pages::Indicator key={key} indicator={key.clone()} /> },
-        Route::Record { key } => html! { <pages::Record key={key} indicator={key.clone()} /> },
+        Route::Indicator(key) => html! { <pages::Indicator key={key.as_str()} indicator={key.clone()} /> },
+        Route::Record(key) => html! { <pages::Record key={key.as_str()} indicator={key.clone()} /> },
         Route::Desk => html! { <pages::Desk /> },
         Route::ToSend => html! { <pages::ToSend /> },
         Route::Me => html! { <pages::Me /> },
-        Route::NotFound => html! { <pages::NotFound /> },
+        Route::NotFound => pages::not_found(app.lang),
     }
 }

@@ -9,7 +9,7 @@ mod timer;
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, MouseEvent, Window};
 
 pub(crate) use listening::{on_document, on_window};
 pub(crate) use sharing::{can_share, copy, share};
@@ -83,6 +83,35 @@ pub(crate) fn keep_lang(lang: Lang) {
 /// A note the boot script left on `<html>`, such as `offline`.
 pub(crate) fn boot_note(name: &str) -> Option<String> {
     root()?.dataset().get(name)
+}
+
+/// The path of the address.
+pub(crate) fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// Makes `path` the address, as a step that the browser can take back.
+pub(crate) fn push_path(path: &str) {
+    // Browsers refuse after hundreds in a minute: then the address is behind the screen for a while.
+    if let Ok(history) = window().history() {
+        shrug(history.push_state_with_url(&JsValue::NULL, "", Some(path)));
+    }
+}
+
+/// Makes `path` the address, in place of the one that is.
+pub(crate) fn replace_path(path: &str) {
+    if let Ok(history) = window().history() {
+        shrug(history.replace_state_with_url(&JsValue::NULL, "", Some(path)));
+    }
+}
+
+/// The path of the link that was clicked, if it leads to a screen and the browser is not to open it elsewhere.
+pub(crate) fn followed(event: &MouseEvent) -> Option<String> {
+    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.button() != 0 {
+        return None;
+    }
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href^='/']").ok()??;
+    link.get_attribute("href")
 }
 
 /// The invitation in the address, if there is one: what stands after `#`.

@@ -1,52 +1,57 @@
 //! What screens are made of.
+//!
+//! What has a life of its own (what is typed, a timer, the focus) is a component; everything else is a function from
+//! what is shown to markup, which costs the download far less.
 
-mod alarm_bar;
 mod announcer;
-mod answer_row;
+mod answer;
+mod bars;
 mod bottom_bar;
+mod button;
 mod choice;
 mod copy_button;
 mod error_summary;
+mod field;
 mod frame;
 mod header;
 mod icon;
 mod indicator_card;
-mod language_switch;
-mod nav_link;
+mod languages;
+mod link;
 mod page;
 mod paste_invitation;
 mod period_card;
 mod qr_code;
 mod ready_notice;
+mod section;
 mod send_state;
 mod sending_chip;
 mod skeleton;
-mod text_area;
-mod text_field;
 mod trouble_note;
 mod unfinished_note;
-mod update_bar;
 mod voice_card;
 mod worded;
 
-pub(crate) use answer_row::AnswerRow;
-pub(crate) use choice::{Choice, Offer};
+pub(crate) use answer::answer;
+pub(crate) use button::{button, submit};
+pub(crate) use choice::{Choice, Offer, choice};
 pub(crate) use copy_button::CopyButton;
 pub(crate) use error_summary::{ErrorSummary, Wrong};
+pub(crate) use field::{Field, Typing};
 pub(crate) use frame::Frame;
 pub(crate) use icon::{Icon, icon};
-pub(crate) use indicator_card::IndicatorCard;
-pub(crate) use nav_link::NavLink;
+pub(crate) use indicator_card::indicator_card;
+pub(crate) use languages::language_choice;
+pub(crate) use link::{door, link};
 pub(crate) use page::Page;
 pub(crate) use paste_invitation::PasteInvitation;
-pub(crate) use period_card::PeriodCard;
-pub(crate) use qr_code::QrCode;
-pub(crate) use ready_notice::ReadyNotice;
-pub(crate) use send_state::SendStateChip;
-pub(crate) use skeleton::Skeleton;
-pub(crate) use text_area::TextArea;
-pub(crate) use text_field::{TextField, Typing};
-pub(crate) use trouble_note::TroubleNote;
+pub(crate) use period_card::period_card;
+pub(crate) use qr_code::qr_code;
+pub(crate) use ready_notice::ready_notice;
+pub(crate) use section::{muted, section};
+pub(crate) use send_state::send_state;
+pub(crate) use skeleton::skeleton;
+pub(crate) use trouble_note::trouble_note;
 pub(crate) use unfinished_note::UnfinishedNote;
-pub(crate) use voice_card::VoiceCard;
-pub(crate) use worded::Worded;
+pub(crate) use voice_card::{kicker, voice_card};
+pub(crate) use worded::worded;

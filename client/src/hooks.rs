@@ -11,12 +11,12 @@ use shared::domain::schema;
 use shared::domain::view::{Query, View};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 pub(crate) use draft::{DraftKeeper, Kept, use_draft};
-pub(crate) use page::{INVITATION_DRAFT, use_boot_news, use_invitation_in_address};
+pub(crate) use page::{INVITATION_DRAFT, use_addresses, use_boot_news, use_invitation_in_address};
 
 use crate::bridge::{Reply, Request, Status, Trouble};
+use crate::browser;
 use crate::engine::EngineHandle;
 use crate::i18n::{Catalogue, Lang};
 use crate::route::Route;
@@ -86,8 +86,25 @@ pub(crate) fn use_view(query: Query) -> Option<Rc<View>> {
 /// Goes to a screen.
 #[hook]
 pub(crate) fn use_go() -> Callback<Route> {
-    let navigator = use_navigator().expect("screens are inside the router");
-    Callback::from(move |route: Route| navigator.push(&route))
+    let dispatch = use_app().dispatcher();
+    Callback::from(move |route: Route| {
+        browser::push_path(&route.path());
+        dispatch.dispatch(Action::WentTo(route));
+    })
+}
+
+/// Goes to a screen that takes the place of this one.
+#[hook]
+pub(crate) fn use_go_instead() -> Callback<Route> {
+    go_instead(use_app().dispatcher())
+}
+
+/// The same, for who has the dispatcher already.
+pub(crate) fn go_instead(dispatch: UseReducerDispatcher<AppState>) -> Callback<Route> {
+    Callback::from(move |route: Route| {
+        browser::replace_path(&route.path());
+        dispatch.dispatch(Action::WentTo(route));
+    })
 }
 
 /// Asks the engine for something and hands what comes of it to `then`.

@@ -1,91 +1,101 @@
 //! The address of every screen.
 
-use yew_router::prelude::*;
-
 use crate::state::give::Step;
 
 /// A screen.
-#[derive(Debug, Clone, PartialEq, Eq, Routable)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Route {
     /// The first one: welcome, or what can be done now.
-    #[at("/")]
     Home,
     /// Founding an initiative.
-    #[at("/found")]
     Found,
     /// The recovery sheet.
-    #[at("/recovery")]
     Recovery,
     /// Making an invitation.
-    #[at("/invite")]
     Invite,
     /// Answering one.
-    #[at("/join")]
     Join,
-    /// Giving a voice: the first question.
-    #[at("/give")]
-    Give,
-    /// Giving a voice: another page of it.
-    #[at("/give/:step")]
-    GiveStep {
-        /// Which.
-        step: Step,
-    },
-    /// What a voice got when it was given.
-    #[at("/receipt/:key")]
-    Receipt {
-        /// The voice.
-        key: String,
-    },
+    /// A page of giving a voice.
+    Give(Step),
+    /// What the voice with this key got when it was given.
+    Receipt(String),
     /// What this phone gave.
-    #[at("/mine")]
     Mine,
-    /// One voice.
-    #[at("/voice/:key")]
-    Voice {
-        /// Its key.
-        key: String,
-    },
+    /// The voice with this key.
+    Voice(String),
     /// The common agenda.
-    #[at("/agenda")]
     Agenda,
     /// Editing one of its texts.
-    #[at("/agenda/:field")]
-    AgendaText {
-        /// Which.
-        field: String,
-    },
+    AgendaText(String),
     /// All indicators.
-    #[at("/results")]
     Results,
-    /// One indicator.
-    #[at("/results/:key")]
-    Indicator {
-        /// Its key.
-        key: String,
-    },
-    /// Recording a reading of it.
-    #[at("/results/:key/record")]
-    Record {
-        /// The indicator's key.
-        key: String,
-    },
+    /// The indicator with this key.
+    Indicator(String),
+    /// Recording a reading of the indicator with this key.
+    Record(String),
     /// The team's piles.
-    #[at("/desk")]
     Desk,
     /// What waits to be sent.
-    #[at("/to-send")]
     ToSend,
     /// This person and this phone.
-    #[at("/me")]
     Me,
     /// No screen has this address.
-    #[not_found]
-    #[at("/not-found")]
     NotFound,
 }
 
 impl Route {
+    /// The screen at an address: the path alone, beginning with a slash.
+    pub(crate) fn at(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Self::Home,
+            ["found"] => Self::Found,
+            ["recovery"] => Self::Recovery,
+            ["invite"] => Self::Invite,
+            ["join"] => Self::Join,
+            ["give"] => Self::Give(Step::Kind),
+            ["give", step] => step.parse().map_or(Self::NotFound, Self::Give),
+            ["receipt", key] => Self::Receipt((*key).to_owned()),
+            ["mine"] => Self::Mine,
+            ["voice", key] => Self::Voice((*key).to_owned()),
+            ["agenda"] => Self::Agenda,
+            ["agenda", field] => Self::AgendaText((*field).to_owned()),
+            ["results"] => Self::Results,
+            ["results", key] => Self::Indicator((*key).to_owned()),
+            ["results", key, "record"] => Self::Record((*key).to_owned()),
+            ["desk"] => Self::Desk,
+            ["to-send"] => Self::ToSend,
+            ["me"] => Self::Me,
+            _ => Self::NotFound,
+        }
+    }
+
+    /// Its address. Keys are letters, digits and a point, and need no encoding.
+    pub(crate) fn path(&self) -> String {
+        let (screen, key, tail) = match self {
+            Self::Home => ("", "", ""),
+            Self::Found => ("found", "", ""),
+            Self::Recovery => ("recovery", "", ""),
+            Self::Invite => ("invite", "", ""),
+            Self::Join => ("join", "", ""),
+            Self::Give(Step::Kind) => ("give", "", ""),
+            Self::Give(step) => ("give/", step.name(), ""),
+            Self::Receipt(key) => ("receipt/", key.as_str(), ""),
+            Self::Mine => ("mine", "", ""),
+            Self::Voice(key) => ("voice/", key.as_str(), ""),
+            Self::Agenda => ("agenda", "", ""),
+            Self::AgendaText(field) => ("agenda/", field.as_str(), ""),
+            Self::Results => ("results", "", ""),
+            Self::Indicator(key) => ("results/", key.as_str(), ""),
+            Self::Record(key) => ("results/", key.as_str(), "/record"),
+            Self::Desk => ("desk", "", ""),
+            Self::ToSend => ("to-send", "", ""),
+            Self::Me => ("me", "", ""),
+            Self::NotFound => ("not-found", "", ""),
+        };
+        ["/", screen, key, tail].concat()
+    }
+
     /// Whether the screen makes sense on a phone that is in no initiative.
     pub(crate) fn needs_nothing_open(&self) -> bool {
         matches!(self, Self::Home | Self::Found | Self::Join | Self::NotFound)
@@ -94,8 +104,6 @@ impl Route {
 
 #[cfg(test)]
 mod tests {
-    use yew_router::Routable;
-
     use super::Route;
     use crate::state::give::Step;
 
@@ -104,17 +112,33 @@ mod tests {
         let key = "4g2ks0q1m8f7v3hd.0rt5c9k2p4".to_owned();
         let screens = [
             Route::Home,
-            Route::Give,
-            Route::GiveStep { step: Step::Words },
-            Route::Receipt { key: key.clone() },
-            Route::Indicator { key: key.clone() },
-            Route::Record { key },
-            Route::AgendaText { field: "vision".to_owned() },
+            Route::Found,
+            Route::Recovery,
+            Route::Invite,
+            Route::Join,
+            Route::Give(Step::Kind),
+            Route::Give(Step::Words),
+            Route::Receipt(key.clone()),
+            Route::Mine,
+            Route::Voice(key.clone()),
+            Route::Agenda,
+            Route::AgendaText("vision".to_owned()),
+            Route::Results,
+            Route::Indicator(key.clone()),
+            Route::Record(key),
+            Route::Desk,
             Route::ToSend,
+            Route::Me,
         ];
         for screen in screens {
-            assert_eq!(Route::recognize(&screen.to_path()), Some(screen));
+            assert_eq!(Route::at(&screen.path()), screen);
         }
-        assert_eq!(Route::recognize("/no/such/screen/at/all"), Some(Route::NotFound));
+    }
+
+    #[test]
+    fn an_address_of_nothing_is_not_found() {
+        for path in ["/no", "/give/nothing", "/results/key/other", "/mine/too/deep"] {
+            assert_eq!(Route::at(path), Route::NotFound, "{path}");
+        }
     }
 }

@@ -10,12 +10,15 @@ use yew::{AttrValue, Reducible};
 
 use crate::bridge::{Line, Phase, Status};
 use crate::i18n::Lang;
+use crate::route::Route;
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct AppState {
     /// Where the engine stands.
     pub(crate) status: Status,
+    /// The screen that is shown.
+    pub(crate) route: Route,
     /// The language of the screens.
     pub(crate) lang: Lang,
     /// Whether this page opens without internet.
@@ -79,6 +82,8 @@ pub(crate) enum Sending {
 pub(crate) enum Action {
     /// The engine stands elsewhere.
     Stands(Status),
+    /// The address became another.
+    WentTo(Route),
     /// The person chose a language.
     Speaks(Lang),
     /// The boot script knows whether the page opens without internet.
@@ -96,11 +101,19 @@ pub(crate) enum Action {
 }
 
 impl AppState {
-    /// At the start: nothing is known but the page's language.
-    pub(crate) fn starting(lang: Lang) -> Self {
+    /// At the start: nothing is known but the page's language and address.
+    pub(crate) fn starting(lang: Lang, route: Route) -> Self {
         let status =
             Status { phase: Phase::Starting, line: Line::Offline, n_to_send: 0, n_refused: 0, alarm: None };
-        Self { status, lang, offline: Offline::Preparing, update: Update::None, n_saved: 0, invitation: None }
+        Self {
+            status,
+            route,
+            lang,
+            offline: Offline::Preparing,
+            update: Update::None,
+            n_saved: 0,
+            invitation: None,
+        }
     }
 
     /// The person's role in the open initiative.
@@ -141,6 +154,7 @@ impl Reducible for AppState {
         let mut next = (*self).clone();
         match action {
             Action::Stands(status) => next.status = status,
+            Action::WentTo(route) => next.route = route,
             Action::Speaks(lang) => next.lang = lang,
             Action::Offline(offline) => next.offline = offline,
             Action::UpdateWaiting => next.update = Update::Waiting,
@@ -164,17 +178,18 @@ mod tests {
     use super::{Action, AppState, Offline, Readiness, Sending, sending};
     use crate::bridge::{Line, Phase, Status};
     use crate::i18n::Lang;
+    use crate::route::Route;
 
     fn open(caught_up: bool) -> Status {
         Status {
             phase: Phase::Open { id: "i".to_owned(), role: Role::Resident, caught_up },
-            ..AppState::starting(Lang::Fr).status
+            ..AppState::starting(Lang::Fr, Route::Home).status
         }
     }
 
     #[test]
     fn readiness_is_claimed_only_when_page_and_initiative_are_both_here() {
-        let state = Rc::new(AppState::starting(Lang::Fr));
+        let state = Rc::new(AppState::starting(Lang::Fr, Route::Home));
         let page_only = state.reduce(Action::Offline(Offline::Ready));
         assert_eq!(page_only.readiness(), Readiness::Preparing);
         let joined = page_only.reduce(Action::Stands(open(false)));
@@ -185,7 +200,7 @@ mod tests {
 
     #[test]
     fn what_changes_nothing_draws_nothing() {
-        let state = Rc::new(AppState::starting(Lang::Fr));
+        let state = Rc::new(AppState::starting(Lang::Fr, Route::Home));
         let same = Rc::clone(&state).reduce(Action::Speaks(Lang::Fr));
         assert!(Rc::ptr_eq(&state, &same));
     }

@@ -3,11 +3,12 @@
 use shared::domain::Role;
 use yew::prelude::*;
 
+use super::header::current;
 use super::icon::{Icon, icon};
-use super::nav_link::NavLink;
-use crate::hooks::{use_role, use_text};
+use crate::hooks::App;
 use crate::i18n::ShellText;
 use crate::route::Route;
+use crate::state::give::Step;
 
 type Tab = (Route, Icon, &'static str);
 
@@ -15,7 +16,7 @@ fn tabs(role: Role, t: &ShellText) -> [Tab; 4] {
     let home = (Route::Home, Icon::Home, t.home);
     let results = (Route::Results, Icon::Results, t.results);
     let agenda = (Route::Agenda, Icon::Agenda, t.agenda);
-    let add = (Route::Give, Icon::Add, t.add);
+    let add = (Route::Give(Step::Kind), Icon::Add, t.add);
     match role {
         Role::Viewer => [home, agenda, results, (Route::Me, Icon::Person, t.me)],
         Role::Resident => [home, add, results, (Route::Me, Icon::Person, t.me)],
@@ -27,20 +28,20 @@ fn tabs(role: Role, t: &ShellText) -> [Tab; 4] {
 }
 
 /// See the module.
-#[component]
-pub(crate) fn BottomBar() -> Html {
-    let t = &use_text().shell;
-    let role = use_role();
+pub(super) fn bottom_bar(role: Role, app: &App) -> Html {
+    let t = &app.lang.catalogue().shell;
     let tab = |(to, picture, label): Tab| {
         html! {
             <li key={label} class="tabs__item">
-                <NavLink {to} class="tabs__link">{ icon(picture) }<span>{ label }</span></NavLink>
+                <a class="tabs__link" href={to.path()} aria-current={current(app, &to)}>
+                    { icon(picture) }<span>{ label }</span>
+                </a>
             </li>
         }
     };
     html! {
         <nav class="tabs" aria-label={t.main_nav}>
-            <ul class="tabs__list">{ for tabs(role, t).map(tab) }</ul>
+            <ul class="tabs__list">{ tabs(role, t).map(tab).into_iter().collect::<Html>() }</ul>
         </nav>
     }
 }

@@ -15,47 +15,46 @@ pub(crate) struct Offer {
     pub(crate) icon: Option<Icon>,
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ChoiceProps {
+/// A question with its answers.
+pub(crate) struct Choice<'a> {
     /// Its id, which error summaries lead to; unique on the screen.
-    pub(crate) id: AttrValue,
-    pub(crate) legend: AttrValue,
+    pub(crate) id: &'a str,
+    pub(crate) legend: &'static str,
     /// Set where the screen's heading asks the same.
-    #[prop_or_default]
     pub(crate) is_legend_hidden: bool,
     /// What is wrong; empty if nothing is.
-    #[prop_or_default]
-    pub(crate) error: AttrValue,
+    pub(crate) error: &'static str,
     pub(crate) offers: Vec<Offer>,
-    /// The code of the answer given, if one is.
-    pub(crate) chosen: Option<AttrValue>,
+    /// The code of the answer given; empty if none is.
+    pub(crate) chosen: &'a str,
     pub(crate) on_choose: Callback<AttrValue>,
 }
 
 /// See the module.
-#[component]
-pub(crate) fn Choice(props: &ChoiceProps) -> Html {
-    let legend_class = if props.is_legend_hidden { "visually-hidden" } else { "choice__legend" };
-    let offers = props.offers.iter().enumerate().map(|(place, offer)| one(props, place, offer));
+pub(crate) fn choice(asked: &Choice<'_>) -> Html {
+    let legend_class = if asked.is_legend_hidden { "visually-hidden" } else { "choice__legend" };
+    let error_id = format!("{}-error", asked.id);
     html! {
-        <fieldset class="choice" aria-describedby={(!props.error.is_empty()).then(|| format!("{}-error", props.id))}>
-            <legend class={legend_class}>{ &props.legend }</legend>
+        <fieldset class="choice" aria-describedby={(!asked.error.is_empty()).then(|| error_id.clone())}>
+            <legend class={legend_class}>{ asked.legend }</legend>
             <div class="field__heading">
-                if !props.error.is_empty() {
-                    <p class="field__error" id={format!("{}-error", props.id)}>{ &props.error }</p>
+                if !asked.error.is_empty() {
+                    <p class="field__error" id={error_id}>{ asked.error }</p>
                 }
             </div>
-            <div class="choice__offers">{ for offers }</div>
+            <div class="choice__offers">
+                { asked.offers.iter().enumerate().map(|(place, offer)| one(asked, place, offer)).collect::<Html>() }
+            </div>
         </fieldset>
     }
 }
 
-fn one(props: &ChoiceProps, place: usize, offer: &Offer) -> Html {
+fn one(asked: &Choice<'_>, place: usize, offer: &Offer) -> Html {
     // The first one bears the question's own id, so that summaries lead to it.
-    let id = if place == 0 { props.id.to_string() } else { format!("{}-{}", props.id, offer.value) };
-    let about_id = format!("{}-{}-about", props.id, offer.value);
+    let id = if place == 0 { asked.id.to_owned() } else { format!("{}-{}", asked.id, offer.value) };
+    let about_id = format!("{}-{}-about", asked.id, offer.value);
     let onchange = {
-        let (on_choose, value) = (props.on_choose.clone(), offer.value.clone());
+        let (on_choose, value) = (asked.on_choose.clone(), offer.value.clone());
         Callback::from(move |_: Event| on_choose.emit(value.clone()))
     };
     html! {
@@ -64,9 +63,9 @@ fn one(props: &ChoiceProps, place: usize, offer: &Offer) -> Html {
                 type="radio"
                 class="choice__input"
                 id={id.clone()}
-                name={props.id.clone()}
+                name={asked.id.to_owned()}
                 value={offer.value.clone()}
-                checked={props.chosen.as_ref() == Some(&offer.value)}
+                checked={offer.value == asked.chosen}
                 aria-describedby={(!offer.about.is_empty()).then(|| about_id.clone())}
                 {onchange}
             />

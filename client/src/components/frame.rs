@@ -1,15 +1,13 @@
 //! What is around every screen: header, warnings, tabs, and the voice that tells of sending.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
-use super::alarm_bar::AlarmBar;
 use super::announcer::Announcer;
-use super::bottom_bar::BottomBar;
-use super::header::Header;
-use super::update_bar::UpdateBar;
+use super::bars::{alarm_bar, update_bar};
+use super::bottom_bar::bottom_bar;
+use super::header::header;
 use crate::browser;
-use crate::hooks::{use_app, use_text};
+use crate::hooks::{use_app, use_go};
 use crate::route::Route;
 
 #[derive(Properties, PartialEq)]
@@ -20,23 +18,31 @@ pub(crate) struct FrameProps {
 /// See the module.
 #[component]
 pub(crate) fn Frame(props: &FrameProps) -> Html {
-    let t = &use_text().shell;
-    let has_tabs = use_app().role().is_some() && use_route::<Route>() != Some(Route::Join);
-    let onclick = Callback::from(|event: MouseEvent| {
+    let app = use_app();
+    let go = use_go();
+    // One ear for all links: those to screens change what is shown and fetch nothing.
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if let Some(path) = browser::followed(&event) {
+            event.prevent_default();
+            go.emit(Route::at(&path));
+        }
+    });
+    let skip = Callback::from(|event: MouseEvent| {
         // The address keeps naming the screen.
         event.prevent_default();
         browser::focus("main");
     });
+    let tabs = app.role().filter(|_| app.route != Route::Join);
     html! {
-        <div class={classes!("frame", has_tabs.then_some("frame--tabs"))}>
-            <a class="skip" href="#main" {onclick}>{ t.skip }</a>
-            <Header />
-            <AlarmBar />
-            <UpdateBar />
+        <div class={if tabs.is_some() { "frame frame--tabs" } else { "frame" }} {onclick}>
+            <a class="skip" href="#main" onclick={skip}>{ app.lang.catalogue().shell.skip }</a>
+            { header(&app) }
+            { alarm_bar(&app) }
+            { update_bar(&app) }
             <main id="main" class="frame__main" tabindex="-1">{ props.children.clone() }</main>
             <div class="frame__tabs">
-                if has_tabs {
-                    <BottomBar />
+                if let Some(role) = tabs {
+                    { bottom_bar(role, &app) }
                 }
             </div>
             <Announcer />

@@ -1,23 +1,21 @@
-//! The initiative's name, how sending goes, the way to oneself, and the other language.
+//! The initiative's name, the other language, how sending goes, and the way to oneself.
 
 use shared::domain::Role;
 use shared::domain::view::{Query, View};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::language_switch::LanguageSwitch;
-use super::nav_link::NavLink;
-use super::sending_chip::SendingChip;
-use crate::hooks::{use_app, use_lang, use_text, use_view};
+use super::languages::language_switch;
+use super::sending_chip::sending_chip;
+use crate::hooks::{App, use_lang, use_view};
 use crate::route::Route;
 
 /// See the module.
-#[component]
-pub(crate) fn Header() -> Html {
-    let role = use_app().role();
-    let is_open = role.is_some();
+pub(super) fn header(app: &App) -> Html {
+    let t = &app.lang.catalogue().shell;
+    let is_open = app.role().is_some();
     // The others have it among their tabs.
-    let has_me = role.is_some_and(|role| role >= Role::FieldWorker);
+    let has_me = app.role().is_some_and(|role| role >= Role::FieldWorker);
     html! {
         <header class="header">
             <div class="header__name">
@@ -27,19 +25,26 @@ pub(crate) fn Header() -> Html {
                     <span class="header__app">{ "Ensemble" }</span>
                 }
             </div>
-            <LanguageSwitch />
+            { language_switch(app) }
             <div class="header__sending">
                 if is_open {
-                    <SendingChip />
+                    { sending_chip(app.lang, &app.status) }
                 }
             </div>
             <div class="header__self">
                 if has_me {
-                    <MeLink />
+                    <a class="header__me" href={Route::Me.path()} aria-current={current(app, &Route::Me)}>
+                        { icon(Icon::Person) }<span>{ t.me }</span>
+                    </a>
                 }
             </div>
         </header>
     }
+}
+
+/// What a link to the screen that is shown says of itself.
+pub(super) fn current(app: &App, to: &Route) -> Option<&'static str> {
+    (app.route == *to).then_some("page")
 }
 
 #[component]
@@ -47,21 +52,13 @@ fn InitiativeName() -> Html {
     let lang = use_lang();
     let view = use_view(Query::Home);
     let title = match view.as_deref() {
-        Some(View::Home(home)) => {
-            home.title.pick(lang.code()).map(|(lang, title)| (lang.to_owned(), title.to_owned()))
-        }
+        Some(View::Home(home)) => home.title.pick(lang.code()),
         _ => None,
     };
-    let (title_lang, title) = title.unwrap_or_else(|| ("fr".to_owned(), "Ensemble".to_owned()));
+    let (title_lang, title) = title.unwrap_or(("fr", "Ensemble"));
     html! {
-        <NavLink to={Route::Home} class="header__app"><span lang={title_lang} dir="auto">{ title }</span></NavLink>
-    }
-}
-
-#[component]
-fn MeLink() -> Html {
-    let t = &use_text().shell;
-    html! {
-        <NavLink to={Route::Me} class="header__me">{ icon(Icon::Person) }<span>{ t.me }</span></NavLink>
+        <a class="header__app" href={Route::Home.path()} lang={title_lang.to_owned()} dir="auto">
+            { title.to_owned() }
+        </a>
     }
 }

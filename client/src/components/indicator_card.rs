@@ -4,32 +4,19 @@ use shared::domain::view::{IndicatorRow, Reached};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::nav_link::NavLink;
-use crate::hooks::{use_lang, use_text};
-use crate::i18n::sentences;
+use crate::i18n::{Lang, sentences};
 use crate::route::Route;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct IndicatorCardProps {
-    pub(crate) row: IndicatorRow,
-    /// The level of its heading: one below what it stands under.
-    #[prop_or("h3")]
-    pub(crate) heading: &'static str,
-}
-
-/// See the module.
-#[component]
-pub(crate) fn IndicatorCard(props: &IndicatorCardProps) -> Html {
-    let lang = use_lang();
-    let t = &use_text().results;
-    let row = &props.row;
+/// An indicator as a list item; `heading` is the level below what it stands under.
+pub(crate) fn indicator_card(lang: Lang, heading: &'static str, row: &IndicatorRow) -> Html {
+    let t = &lang.catalogue().results;
     let has_two = matches!(row.latest, Some((_, Reached::TwoAnswers(_))));
     html! {
-        <article class="card">
-            <@{props.heading} class="card__title">
-                <NavLink to={Route::Indicator { key: row.key.clone() }} class="card__link">
+        <li key={row.key.clone()} class="card">
+            <@{heading} class="card__title">
+                <a class="card__link" href={Route::Indicator(row.key.clone()).path()}>
                     { sentences::indicator(lang, row) }
-                </NavLink>
+                </a>
             </@>
             <p class="card__foot">
                 if has_two {
@@ -37,6 +24,6 @@ pub(crate) fn IndicatorCard(props: &IndicatorCardProps) -> Html {
                 }
                 <span>{ (t.better)(&row.direction) }</span>
             </p>
-        </article>
+        </li>
     }
 }

@@ -1,12 +1,10 @@
 //! One screen: its name in the title and as its heading, which takes the focus when the screen is reached.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::nav_link::NavLink;
 use crate::browser;
-use crate::hooks::use_text;
+use crate::hooks::{use_app, use_text};
 use crate::route::Route;
 
 #[derive(Properties, PartialEq)]
@@ -23,7 +21,7 @@ pub(crate) struct PageProps {
 #[component]
 pub(crate) fn Page(props: &PageProps) -> Html {
     let t = &use_text().shell;
-    let route = use_route::<Route>();
+    let route = use_app().route.clone();
     use_effect_with(props.title.clone(), |title| browser::set_title(&format!("{title} – Ensemble")));
     // Those who hear the page learn from the heading where they are.
     use_effect_with(route, |_| {
@@ -34,7 +32,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
         <div class="page">
             <div class="page__head">
                 if let Some(back) = &props.back {
-                    <NavLink to={back.clone()} class="page__back">{ icon(Icon::Back) }<span>{ t.back }</span></NavLink>
+                    <a class="page__back" href={back.path()}>{ icon(Icon::Back) }<span>{ t.back }</span></a>
                 }
                 <h1 id="title" class="page__title" tabindex="-1">{ &props.title }</h1>
             </div>

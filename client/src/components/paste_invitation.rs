@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::text_field::{TextField, Typing};
+use super::button::submit;
+use super::field::{Field, Typing};
 use crate::hooks::{use_app, use_go, use_text};
 use crate::route::Route;
 use crate::state::Action;
@@ -11,8 +12,7 @@ use crate::state::Action;
 #[component]
 pub(crate) fn PasteInvitation() -> Html {
     let t = &use_text().arrival;
-    let app = use_app();
-    let go = use_go();
+    let (app, go) = (use_app(), use_go());
     let link = use_state_eq(String::new);
     let on_input = {
         let link = link.clone();
@@ -28,14 +28,14 @@ pub(crate) fn PasteInvitation() -> Html {
         <section class="card">
             <h2 class="card__title">{ t.have_invitation }</h2>
             <form {onsubmit}>
-                <TextField
+                <Field
                     id="invitation"
                     label={t.invitation_link}
                     hint={t.have_invitation_how}
                     typing={Typing::Link}
                     {on_input}
                 />
-                <button type="submit" class="button button--primary">{ t.open_invitation }</button>
+                { submit("button button--primary", t.open_invitation) }
             </form>
         </section>
     }

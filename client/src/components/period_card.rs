@@ -1,33 +1,15 @@
 //! One period of an indicator, with every reading for it.
 
-use shared::domain::view::{Answer, PeriodRow, Reached};
+use shared::domain::view::{PeriodRow, Reached};
 use yew::prelude::*;
 
-use super::answer_row::AnswerRow;
+use super::answer::answer;
 use super::icon::{Icon, icon};
-use crate::hooks::{use_lang, use_text};
-use crate::i18n::sentences;
+use crate::i18n::{Lang, sentences};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct PeriodCardProps {
-    pub(crate) row: PeriodRow,
-    /// The indicator's unit.
-    pub(crate) unit: AttrValue,
-}
-
-/// See the module.
-#[component]
-pub(crate) fn PeriodCard(props: &PeriodCardProps) -> Html {
-    let lang = use_lang();
-    let t = &use_text().results;
-    let row = &props.row;
-    let answer = |answer: &Answer| {
-        html! {
-            <li key={answer.key.clone()} class="answers__one">
-                <AnswerRow answer={answer.clone()} unit={props.unit.clone()} />
-            </li>
-        }
-    };
+/// A period as a list item, in the indicator's unit.
+pub(crate) fn period_card(lang: Lang, unit: &str, row: &PeriodRow) -> Html {
+    let t = &lang.catalogue().results;
     let standing = match row.reached {
         Reached::TwoAnswers(_) => html! {
             <div class="note">
@@ -39,10 +21,10 @@ pub(crate) fn PeriodCard(props: &PeriodCardProps) -> Html {
         Reached::One { .. } => html! { <span hidden=true></span> },
     };
     html! {
-        <article class="card">
+        <li key={row.period.label()} class="card">
             <h3 class="card__title">{ sentences::period(lang, &row.period) }</h3>
             { standing }
-            <ul class="answers">{ for row.answers.iter().map(answer) }</ul>
-        </article>
+            <ul class="answers">{ row.answers.iter().map(|one| answer(lang, unit, one)).collect::<Html>() }</ul>
+        </li>
     }
 }

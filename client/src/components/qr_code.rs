@@ -8,13 +8,6 @@ use yew::prelude::*;
 /// Empty modules around the square, without which cameras miss it.
 const QUIET: i32 = 4;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct QrCodeProps {
-    pub(crate) content: AttrValue,
-    /// What it is, for those who do not see it.
-    pub(crate) title: AttrValue,
-}
-
 /// The dark modules as one path: a line of dots is one rectangle.
 fn path(code: &Encoded) -> String {
     let mut path = String::new();
@@ -35,20 +28,18 @@ fn path(code: &Encoded) -> String {
     path
 }
 
-/// See the module.
-#[component]
-pub(crate) fn QrCode(props: &QrCodeProps) -> Html {
-    let drawn = use_memo(props.content.clone(), |content| {
-        let code = Encoded::encode_text(content, QrCodeEcc::Low).ok()?;
-        Some((path(&code), code.size() + 2 * QUIET))
-    });
+/// `content` as a square, with a title for those who do not see it.
+pub(crate) fn qr_code(content: &str, title: String) -> Html {
     // A link longer than any code holds can still be copied.
-    let Some((path, size)) = &*drawn else { return html! { <span hidden=true></span> } };
+    let Ok(code) = Encoded::encode_text(content, QrCodeEcc::Low) else {
+        return html! { <span hidden=true></span> };
+    };
+    let size = code.size() + 2 * QUIET;
     html! {
         <svg class="qr-code" viewBox={format!("0 0 {size} {size}")} role="img" aria-labelledby="qr-title">
-            <title id="qr-title">{ &props.title }</title>
+            <title id="qr-title">{ title }</title>
             <path class="qr-code__ground" d={format!("M0 0h{size}v{size}h-{size}z")} />
-            <path class="qr-code__dots" d={path.clone()} />
+            <path class="qr-code__dots" d={path(&code)} />
         </svg>
     }
 }

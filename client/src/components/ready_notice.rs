@@ -3,22 +3,17 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::hooks::{use_app, use_text};
+use crate::hooks::App;
 use crate::state::Readiness;
 
 /// See the module.
-#[component]
-pub(crate) fn ReadyNotice() -> Html {
-    let t = &use_text().shell;
-    match use_app().readiness() {
+pub(crate) fn ready_notice(app: &App) -> Html {
+    let t = &app.lang.catalogue().shell;
+    match app.readiness() {
         Readiness::Ready => html! {
             <p class="ready ready--yes" role="status" data-testid="ready">{ icon(Icon::Check) }<span>{ t.ready }</span></p>
         },
-        Readiness::Preparing => html! {
-            <p class="ready" role="status"><span>{ t.getting_ready }</span></p>
-        },
-        Readiness::Unavailable => html! {
-            <p class="ready" role="status"><span>{ t.never_ready }</span></p>
-        },
+        Readiness::Preparing => html! { <p class="ready" role="status"><span>{ t.getting_ready }</span></p> },
+        Readiness::Unavailable => html! { <p class="ready" role="status"><span>{ t.never_ready }</span></p> },
     }
 }

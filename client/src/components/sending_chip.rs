@@ -3,14 +3,13 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::nav_link::NavLink;
-use crate::hooks::{use_status, use_text};
-use crate::i18n::Catalogue;
+use crate::bridge::Status;
+use crate::i18n::{Catalogue, Lang};
 use crate::route::Route;
 use crate::state::{Sending, sending};
 
 /// The chip's words, also for the announcer.
-pub(crate) fn words(text: &Catalogue, sending: Sending) -> String {
+pub(super) fn words(text: &Catalogue, sending: Sending) -> String {
     match sending {
         Sending::Refused(n) => (text.shell.n_need_attention)(n),
         Sending::Offline => text.shell.offline.to_owned(),
@@ -20,19 +19,17 @@ pub(crate) fn words(text: &Catalogue, sending: Sending) -> String {
 }
 
 /// See the module.
-#[component]
-pub(crate) fn SendingChip() -> Html {
-    let text = use_text();
-    let sending = sending(&use_status());
+pub(super) fn sending_chip(lang: Lang, status: &Status) -> Html {
+    let sending = sending(status);
     let (class, picture) = match sending {
-        Sending::Refused(_) => ("chip--attention", Icon::Warning),
-        Sending::Offline => ("chip--phone", Icon::Offline),
-        Sending::Waiting(_) => ("chip--sending", Icon::Moving),
-        Sending::AllSent => ("chip--received", Icon::Check),
+        Sending::Refused(_) => ("chip chip--link chip--attention", Icon::Warning),
+        Sending::Offline => ("chip chip--link chip--phone", Icon::Offline),
+        Sending::Waiting(_) => ("chip chip--link chip--sending", Icon::Moving),
+        Sending::AllSent => ("chip chip--link chip--received", Icon::Check),
     };
     html! {
-        <NavLink to={Route::ToSend} class={classes!("chip", "chip--link", class)}>
-            { icon(picture) }<span>{ words(text, sending) }</span>
-        </NavLink>
+        <a {class} href={Route::ToSend.path()}>
+            { icon(picture) }<span>{ words(lang.catalogue(), sending) }</span>
+        </a>
     }
 }

@@ -2,15 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::hooks::use_text;
+use crate::i18n::Lang;
 
 /// See the module.
-#[component]
-pub(crate) fn Skeleton() -> Html {
-    let t = &use_text().shell;
+pub(crate) fn skeleton(lang: Lang) -> Html {
     html! {
         <div class="skeleton">
-            <p class="visually-hidden">{ t.opening }</p>
+            <p class="visually-hidden">{ lang.catalogue().shell.opening }</p>
             <div class="skeleton__block"></div>
             <div class="skeleton__block"></div>
         </div>

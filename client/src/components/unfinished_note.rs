@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::button::button;
 use crate::hooks::{use_draft, use_go, use_lang, use_text};
 use crate::i18n::intl;
 use crate::route::Route;
@@ -19,7 +20,7 @@ pub(crate) fn UnfinishedNote() -> Html {
         return html! { <div hidden=true></div> };
     };
     let voice = Voice::from_draft(&kept.text);
-    let go_on = Callback::from(move |_| go.emit(Route::GiveStep { step: Step::Resume }));
+    let go_on = Callback::from(move |_| go.emit(Route::Give(Step::Resume)));
     let delete = Callback::from(move |_| {
         keeper.forget();
         is_put_away.set(true);
@@ -29,8 +30,8 @@ pub(crate) fn UnfinishedNote() -> Html {
             <h2 class="note__title">{ (text.voices.unfinished)(&intl::time(lang, kept.at_ms)) }</h2>
             <p class="words words--short" dir="auto">{ voice.body }</p>
             <div class="buttons">
-                <button type="button" class="button button--primary" onclick={go_on}>{ text.shell.go_on }</button>
-                <button type="button" class="button" onclick={delete}>{ text.shell.delete }</button>
+                { button("button button--primary", text.shell.go_on, go_on) }
+                { button("button", text.shell.delete, delete) }
             </div>
         </section>
     }

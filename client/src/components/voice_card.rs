@@ -4,42 +4,36 @@ use shared::domain::view::VoiceRow;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::nav_link::NavLink;
-use super::send_state::SendStateChip;
-use crate::hooks::{use_lang, use_text};
-use crate::i18n::intl;
+use super::send_state::send_state;
+use crate::i18n::{Lang, intl};
 use crate::route::Route;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct VoiceCardProps {
-    pub(crate) voice: VoiceRow,
-    /// The level of its heading: one below what it stands under.
-    #[prop_or("h3")]
-    pub(crate) heading: &'static str,
+/// What kind of voice it is and when it was given.
+pub(crate) fn kicker(lang: Lang, voice: &VoiceRow) -> Html {
+    html! {
+        <p class="card__kicker">
+            { icon(Icon::of_voice(&voice.kind)) }
+            <span>{ (lang.catalogue().voices.kind)(&voice.kind) }</span>
+            <span>{ intl::moment(lang, voice.at_ms) }</span>
+        </p>
+    }
 }
 
-/// See the module.
-#[component]
-pub(crate) fn VoiceCard(props: &VoiceCardProps) -> Html {
-    let lang = use_lang();
-    let t = &use_text().voices;
-    let voice = &props.voice;
+/// A voice as a card; `heading` is the level below what it stands under.
+pub(crate) fn voice_card(lang: Lang, heading: &'static str, voice: &VoiceRow) -> Html {
+    let t = &lang.catalogue().voices;
     let said = voice.body.clone().unwrap_or_else(|| t.unreadable.to_owned());
     let standing = voice.review.as_deref().map(t.review);
     html! {
         <article class="card">
-            <p class="card__kicker">
-                { icon(Icon::of_voice(&voice.kind)) }
-                <span>{ (t.kind)(&voice.kind) }</span>
-                <span>{ intl::moment(lang, voice.at_ms) }</span>
-            </p>
-            <@{props.heading} class="card__title">
-                <NavLink to={Route::Voice { key: voice.key.clone() }} class="card__link">
+            { kicker(lang, voice) }
+            <@{heading} class="card__title">
+                <a class="card__link" href={Route::Voice(voice.key.clone()).path()}>
                     <span class="words words--short" lang={voice.lang.clone()} dir="auto">{ said }</span>
-                </NavLink>
+                </a>
             </@>
             <p class="card__foot">
-                <SendStateChip state={voice.state} />
+                { send_state(lang, voice.state) }
                 if let Some(standing) = standing {
                     <span>{ standing }</span>
                 }

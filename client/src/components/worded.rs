@@ -3,23 +3,13 @@
 use shared::domain::initiative::Words;
 use yew::prelude::*;
 
-use crate::hooks::{use_lang, use_text};
+use crate::i18n::Lang;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct WordedProps {
-    pub(crate) words: Words,
-    /// What stands there while nothing is written.
-    #[prop_or_default]
-    pub(crate) none: AttrValue,
-}
-
-/// Words in the reader's language, or in another with a note that says so.
-#[component]
-pub(crate) fn Worded(props: &WordedProps) -> Html {
-    let lang = use_lang();
-    let t = &use_text().shell;
-    let Some((written_in, text)) = props.words.pick(lang.code()) else {
-        return html! { <p class="worded worded--none">{ &props.none }</p> };
+/// Words in the reader's language, or in another with a note that says so, or `none` while nothing is written.
+pub(crate) fn worded(lang: Lang, words: &Words, none: &'static str) -> Html {
+    let t = &lang.catalogue().shell;
+    let Some((written_in, text)) = words.pick(lang.code()) else {
+        return html! { <p class="worded worded--none">{ none }</p> };
     };
     let is_foreign = written_in != lang.code();
     html! {

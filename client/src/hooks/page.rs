@@ -1,9 +1,8 @@
 //! What the page itself tells the app: an invitation in its address, news of the boot script.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
-use super::{App, ask};
+use super::{App, ask, go_instead};
 use crate::bridge::{Phase, Reply, Request};
 use crate::browser;
 use crate::engine::EngineHandle;
@@ -35,10 +34,21 @@ pub(crate) fn use_boot_news(app: &App) {
     });
 }
 
+/// Shows the screen of the address that the browser goes back or forward to.
+#[hook]
+pub(crate) fn use_addresses(app: &App) {
+    let dispatch = app.dispatcher();
+    use_effect_with((), move |()| {
+        let listening = browser::on_window("popstate", move || {
+            dispatch.dispatch(Action::WentTo(Route::at(&browser::path())));
+        });
+        move || drop(listening)
+    });
+}
+
 /// Takes an invitation out of the address once it is kept on the phone; until it is answered it waits there.
 #[hook]
 pub(crate) fn use_invitation_in_address(engine: &EngineHandle, app: &App) {
-    let navigator = use_navigator().expect("the app is inside the router");
     // Before, and while another window works, nothing can be kept.
     let can_keep = matches!(app.status.phase, Phase::Empty | Phase::Open { .. });
     let (engine, dispatch) = (engine.clone(), app.dispatcher());
@@ -49,12 +59,12 @@ pub(crate) fn use_invitation_in_address(engine: &EngineHandle, app: &App) {
                 move || {
                     let Some(link) = browser::invitation_in_address() else { return false };
                     dispatch.dispatch(Action::Invited(AttrValue::from(link.clone())));
-                    let navigator = navigator.clone();
+                    let go_instead = go_instead(dispatch.clone());
                     let keep = Request::SaveDraft { name: INVITATION_DRAFT.to_owned(), text: link };
                     ask(&engine, keep, move |kept| {
                         // Not kept: it stays in the address, so that reloading does not lose it.
                         if kept.is_ok() {
-                            navigator.replace(&Route::Join);
+                            go_instead.emit(Route::Join);
                         }
                     });
                     true

@@ -5,87 +5,81 @@ use shared::domain::schema::AGENDA_TEXTS;
 use shared::domain::view::{AgendaView, GoalRow, PartnerRow, Query, View};
 use yew::prelude::*;
 
-use crate::components::{NavLink, Page, Skeleton, Worded};
-use crate::hooks::{use_lang, use_reach, use_text, use_view};
-use crate::i18n::{AgendaText, sentences};
+use crate::components::{Page, link, muted, section, skeleton, worded};
+use crate::hooks::{use_lang, use_reach, use_view};
+use crate::i18n::{Lang, sentences};
 use crate::route::Route;
 
 /// See the module.
 #[component]
 pub(crate) fn Agenda() -> Html {
-    let t = &use_text().agenda;
     let lang = use_lang();
+    let t = &lang.catalogue().agenda;
     let may_edit = use_reach("agenda") == Reach::All;
     let view = use_view(Query::Agenda);
     let Some(View::Agenda(agenda)) = view.as_deref() else {
-        return html! { <Page title={t.title}><Skeleton /></Page> };
+        return html! { <Page title={t.title}>{ skeleton(lang) }</Page> };
     };
     let missing = sentences::sectors(lang, &agenda.missing_sectors);
+    let missing = missing.iter().map(|sector| html! { <li key={*sector} class="tag">{ *sector }</li> });
     html! {
         <Page title={t.title}>
-            { for AGENDA_TEXTS.iter().map(|field| one_text(t, agenda, field, may_edit)) }
-            { goals(t, agenda) }
-            { partners(t, agenda) }
-            <section class="section">
-                <h2>{ t.missing_sectors }</h2>
-                <ul class="tags">{ for missing.iter().map(|sector| html! { <li key={*sector} class="tag">{ *sector }</li> }) }</ul>
-            </section>
+            { AGENDA_TEXTS.iter().map(|field| one_text(lang, agenda, field, may_edit)).collect::<Html>() }
+            { goals(lang, agenda) }
+            { partners(lang, agenda) }
+            { section(t.missing_sectors, html! { <ul class="tags">{ missing.collect::<Html>() }</ul> }) }
         </Page>
     }
 }
 
-fn one_text(t: &AgendaText, agenda: &AgendaView, field: &'static str, may_edit: bool) -> Html {
-    let words = agenda.texts.get(field).cloned().unwrap_or_default();
+fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, may_edit: bool) -> Html {
+    let t = &lang.catalogue().agenda;
     let name = (t.text)(field);
-    html! {
-        <section key={field} class="section">
-            <h2>{ name }</h2>
-            <Worded {words} none={t.not_written} />
+    let words = agenda.texts.get(field).map(|words| worded(lang, words, t.not_written));
+    let body = html! {
+        <>
+            { words.unwrap_or_default() }
             if may_edit {
-                <p><NavLink to={Route::AgendaText { field: field.to_owned() }} class="button">{ (t.edit)(name) }</NavLink></p>
+                <p>{ link(&Route::AgendaText(field.to_owned()), "button", &(t.edit)(name)) }</p>
             }
-        </section>
-    }
+        </>
+    };
+    html! { <div key={field}>{ section(name, body) }</div> }
 }
 
-fn goals(t: &AgendaText, agenda: &AgendaView) -> Html {
+fn goals(lang: Lang, agenda: &AgendaView) -> Html {
+    let t = &lang.catalogue().agenda;
     let goal = |row: &GoalRow| {
         html! {
             <li key={row.key.clone()} class="card">
-                <Worded words={row.title.clone()} />
-                if row.description.by_lang.values().any(|text| !text.is_empty()) {
-                    <Worded words={row.description.clone()} />
+                { worded(lang, &row.title, "") }
+                if row.description.pick(lang.code()).is_some() {
+                    { worded(lang, &row.description, "") }
                 }
             </li>
         }
     };
-    html! {
-        <section class="section">
-            <h2>{ t.goals }</h2>
-            if agenda.goals.is_empty() {
-                <p>{ t.no_goals }</p>
-            }
-            <ul class="cards cards--goals">{ for agenda.goals.iter().map(goal) }</ul>
-        </section>
-    }
+    list(t.goals, t.no_goals, agenda.goals.iter().map(goal).collect())
 }
 
-fn partners(t: &AgendaText, agenda: &AgendaView) -> Html {
+fn partners(lang: Lang, agenda: &AgendaView) -> Html {
+    let t = &lang.catalogue().agenda;
     let partner = |row: &PartnerRow| {
         html! {
             <li key={row.key.clone()} class="card">
-                <Worded words={row.name.clone()} />
-                <p class="muted">{ (t.sector)(&row.sector) }</p>
+                { worded(lang, &row.name, "") }
+                { muted((t.sector)(&row.sector).to_owned()) }
             </li>
         }
     };
-    html! {
-        <section class="section">
-            <h2>{ t.partners }</h2>
-            if agenda.partners.is_empty() {
-                <p>{ t.no_partners }</p>
-            }
-            <ul class="cards">{ for agenda.partners.iter().map(partner) }</ul>
-        </section>
-    }
+    list(t.partners, t.no_partners, agenda.partners.iter().map(partner).collect())
+}
+
+fn list(title: &'static str, none: &'static str, cards: Vec<Html>) -> Html {
+    let body = if cards.is_empty() {
+        html! { <p>{ none }</p> }
+    } else {
+        html! { <ul class="cards">{ cards.into_iter().collect::<Html>() }</ul> }
+    };
+    section(title, body)
 }

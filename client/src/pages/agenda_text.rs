@@ -7,11 +7,10 @@ use shared::domain::schema::AGENDA_TEXTS;
 use shared::domain::view::{Query, View};
 use yew::prelude::*;
 
+use super::give_steps::kept_line;
 use crate::bridge::Request;
-use crate::components::{NavLink, Page, Skeleton, TextArea, TroubleNote};
-use crate::hooks::{
-    DraftKeeper, Kept, use_asking, use_draft, use_go, use_lang, use_reach, use_text, use_view,
-};
+use crate::components::{Field, Page, Typing, button, link, skeleton, submit, trouble_note};
+use crate::hooks::{Asking, DraftKeeper, Kept, use_asking, use_draft, use_go, use_lang, use_reach, use_view};
 use crate::i18n::intl;
 use crate::route::Route;
 use crate::state::form::Form;
@@ -25,8 +24,8 @@ pub(crate) struct AgendaTextProps {
 /// See the module.
 #[component]
 pub(crate) fn AgendaText(props: &AgendaTextProps) -> Html {
-    let t = &use_text().agenda;
     let lang = use_lang();
+    let t = &lang.catalogue().agenda;
     let may_edit = use_reach("agenda") == Reach::All;
     let shown = if !AGENDA_TEXTS.contains(&props.field.as_str()) {
         html! { <p>{ t.unknown }</p> }
@@ -47,10 +46,11 @@ struct LoadingProps {
 
 #[component]
 fn Loading(props: &LoadingProps) -> Html {
+    let lang = use_lang();
     let (kept, keeper) = use_draft(AttrValue::from(format!("agenda.{}.{}", props.field, props.lang)));
     let view = use_view(Query::Agenda);
     let (Some(View::Agenda(agenda)), Some(kept)) = (view.as_deref(), kept) else {
-        return html! { <Skeleton /> };
+        return skeleton(lang);
     };
     let words = agenda.texts.get(&*props.field);
     let now = words.and_then(|words| words.by_lang.get(&*props.lang)).cloned().unwrap_or_default();
@@ -86,9 +86,9 @@ impl Writing {
 
 #[component]
 fn Editor(props: &EditorProps) -> Html {
-    let text = use_text();
-    let t = &text.agenda;
     let (ui_lang, go, asking) = (use_lang(), use_go(), use_asking());
+    let text = ui_lang.catalogue();
+    let t = &text.agenda;
     let writing = {
         let (kept, now) = (props.kept.clone(), props.now.clone());
         use_state_eq(move || Writing::begin(&kept, &now))
@@ -121,32 +121,28 @@ fn Editor(props: &EditorProps) -> Html {
                 if *is_resumed {
                     <div class="note">
                         <p>{ (t.draft_from)(&intl::time(ui_lang, props.kept.at_ms)) }</p>
-                        <button type="button" class="button" onclick={drop_draft}>{ t.draft_drop }</button>
+                        { button("button", t.draft_drop, drop_draft) }
                     </div>
                 }
             </div>
             // Throwing the draft away starts the field anew.
             <div key={if *is_resumed { "resumed" } else { "fresh" }}>
-                <TextArea
+                <Field
                     id="text"
                     label={(t.text)(&props.field)}
                     hint={(t.edit_hint)((text.shell.language)(&props.lang))}
                     initial={writing.text.clone()}
                     lang={Some(props.lang.clone())}
-                    rows=10
+                    typing={Typing::Lines(10)}
                     {on_input}
                 />
             </div>
             <p class="muted" role="status">{ if *props.now == *writing.base { "" } else { t.changed_meanwhile } }</p>
-            <p class="muted draft">
-                { props.keeper.kept_at().map(|at| (text.shell.draft_saved)(&intl::time(ui_lang, at))).unwrap_or_default() }
-            </p>
-            <TroubleNote trouble={asking.trouble()} />
+            { kept_line(ui_lang, props.keeper.kept_at()) }
+            { trouble_note(ui_lang, asking.trouble().as_deref()) }
             <div class="buttons">
-                <button type="submit" class="button button--primary">
-                    { if asking.is_busy() { text.shell.saving } else { text.shell.save } }
-                </button>
-                <NavLink to={Route::Agenda} class="button">{ text.shell.back }</NavLink>
+                { submit("button button--primary", if asking.is_busy() { text.shell.saving } else { text.shell.save }) }
+                { link(&Route::Agenda, "button", text.shell.back) }
             </div>
         </form>
     }
@@ -155,7 +151,7 @@ fn Editor(props: &EditorProps) -> Html {
 fn save(
     props: &EditorProps,
     writing: &UseStateHandle<Writing>,
-    asking: &crate::hooks::Asking,
+    asking: &Asking,
     go: &Callback<Route>,
 ) -> Callback<SubmitEvent> {
     let (writing, asking, go) = (writing.clone(), asking.clone(), go.clone());

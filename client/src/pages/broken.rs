@@ -3,27 +3,18 @@
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::Page;
-use crate::hooks::use_text;
+use crate::components::{Page, button, muted};
+use crate::i18n::Lang;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct BrokenProps {
-    /// The browser's word for it.
-    pub(crate) reason: AttrValue,
-}
-
-/// See the module.
-#[component]
-pub(crate) fn Broken(props: &BrokenProps) -> Html {
-    let text = use_text();
+/// See the module; `reason` is the browser's word for it.
+pub(crate) fn broken(lang: Lang, reason: &str) -> Html {
+    let text = lang.catalogue();
     let t = &text.trouble;
     html! {
         <Page title={t.broken_title}>
             <p role="alert">{ t.broken_text }</p>
-            <button type="button" class="button button--primary" onclick={|_| browser::reload()}>
-                { text.shell.reload }
-            </button>
-            <p class="muted">{ (t.broken_report)(&props.reason) }</p>
+            { button("button button--primary", text.shell.reload, Callback::from(|_| browser::reload())) }
+            { muted((t.broken_report)(reason)) }
         </Page>
     }
 }

@@ -4,9 +4,9 @@ use shared::domain::view::{DeskView, Query, TwoAnswers, View, VoiceRow};
 use yew::prelude::*;
 
 use super::desk_respond::Respond;
-use crate::components::{AnswerRow, Icon, NavLink, Page, Skeleton, VoiceCard, icon};
-use crate::hooks::{use_lang, use_role, use_text, use_view};
-use crate::i18n::{Catalogue, Lang, intl, sentences};
+use crate::components::{Page, answer, button, kicker, link, muted, skeleton, voice_card};
+use crate::hooks::{use_lang, use_role, use_view};
+use crate::i18n::{Lang, sentences};
 use crate::route::Route;
 
 /// How many are shown of each pile, and by how many more at a time.
@@ -15,109 +15,94 @@ const PAGE: usize = 20;
 /// See the module.
 #[component]
 pub(crate) fn Desk() -> Html {
-    let text = use_text();
+    let lang = use_lang();
+    let text = lang.catalogue();
     let t = &text.desk;
     let is_team = use_role().in_team();
-    let view = use_view(Query::Desk);
-    let shown = match view.as_deref() {
-        _ if !is_team => html! { <p>{ t.team_only }</p> },
-        Some(View::Desk(desk)) => html! { <Piles desk={desk.clone()} /> },
-        _ => html! { <Skeleton /> },
-    };
-    html! { <Page title={t.title}>{ shown }</Page> }
-}
-
-#[derive(Properties, PartialEq)]
-struct PilesProps {
-    desk: DeskView,
-}
-
-#[component]
-fn Piles(props: &PilesProps) -> Html {
-    let text = use_text();
-    let t = &text.desk;
-    let lang = use_lang();
     let n_shown = use_state_eq(|| PAGE);
-    let desk = &props.desk;
-    let has_more = desk.new_in.len().max(desk.dealt_with.len()) > *n_shown;
+    let view = use_view(Query::Desk);
     let more = {
         let n_shown = n_shown.clone();
         Callback::from(move |_| n_shown.set(*n_shown + PAGE))
     };
-    let dealt =
-        |voice: &VoiceRow| html! { <li key={voice.key.clone()}><VoiceCard voice={voice.clone()} /></li> };
+    let shown = match view.as_deref() {
+        _ if !is_team => html! { <p>{ t.team_only }</p> },
+        Some(View::Desk(desk)) => {
+            let has_more = desk.new_in.len().max(desk.dealt_with.len()) > *n_shown;
+            html! {
+                <div class="piles">
+                    { piles(lang, desk, *n_shown) }
+                    <div>
+                        if has_more {
+                            { button("button", text.shell.more, more) }
+                        }
+                    </div>
+                </div>
+            }
+        }
+        _ => skeleton(lang),
+    };
+    html! { <Page title={t.title}>{ shown }</Page> }
+}
+
+fn piles(lang: Lang, desk: &DeskView, n_shown: usize) -> Html {
+    let t = &lang.catalogue().desk;
+    let new_in = desk.new_in.iter().take(n_shown).map(|voice| new_in(lang, voice));
+    let two_answers = desk.two_answers.iter().map(|pair| two_answers(lang, pair));
+    let dealt_with = desk.dealt_with.iter().take(n_shown).map(|voice| {
+        html! { <li key={voice.key.clone()}>{ voice_card(lang, "h3", voice) }</li> }
+    });
+    let about_two = if desk.two_answers.is_empty() { t.two_answers_none } else { t.two_answers_about };
+    let about_new = if desk.new_in.is_empty() { t.new_in_none } else { "" };
+    let about_dealt = if desk.dealt_with.is_empty() { t.dealt_with_none } else { "" };
     html! {
-        <div class="piles">
-            <section class="section">
-                <h2 id="respond-done" tabindex="-1">{ t.new_in }<span class="count">{ desk.new_in.len() }</span></h2>
-                if desk.new_in.is_empty() {
-                    <p>{ t.new_in_none }</p>
-                }
-                <ul class="cards">{ for desk.new_in.iter().take(*n_shown).map(|voice| new_in(text, lang, voice)) }</ul>
-            </section>
-            <section class="section">
-                <h2>{ t.two_answers }<span class="count">{ desk.two_answers.len() }</span></h2>
-                <p>{ if desk.two_answers.is_empty() { t.two_answers_none } else { t.two_answers_about } }</p>
-                <ul class="cards">{ for desk.two_answers.iter().map(|pair| two_answers(text, lang, pair)) }</ul>
-            </section>
-            <section class="section">
-                <h2>{ t.dealt_with }<span class="count">{ desk.dealt_with.len() }</span></h2>
-                if desk.dealt_with.is_empty() {
-                    <p>{ t.dealt_with_none }</p>
-                }
-                <ul class="cards">{ for desk.dealt_with.iter().take(*n_shown).map(dealt) }</ul>
-            </section>
-            <div>
-                if has_more {
-                    <button type="button" class="button" onclick={more}>{ text.shell.more }</button>
-                }
-            </div>
-        </div>
+        <>
+            { pile("respond-done", t.new_in, desk.new_in.len(), about_new, new_in.collect()) }
+            { pile("two-answers", t.two_answers, desk.two_answers.len(), about_two, two_answers.collect()) }
+            { pile("dealt-with", t.dealt_with, desk.dealt_with.len(), about_dealt, dealt_with.collect()) }
+        </>
     }
 }
 
-fn new_in(text: &Catalogue, lang: Lang, voice: &VoiceRow) -> Html {
+fn pile(id: &'static str, title: &'static str, n: usize, about: &'static str, cards: Html) -> Html {
+    html! {
+        <section class="section">
+            <h2 {id} tabindex="-1">{ title }<span class="count">{ n }</span></h2>
+            <p>{ about }</p>
+            <ul class="cards">{ cards }</ul>
+        </section>
+    }
+}
+
+fn new_in(lang: Lang, voice: &VoiceRow) -> Html {
+    let text = lang.catalogue();
     let who = voice.by.as_deref().unwrap_or(text.shell.somebody);
     let body = voice.body.clone().unwrap_or_else(|| text.voices.unreadable.to_owned());
     html! {
         <li key={voice.key.clone()} class="card">
-            <p class="card__kicker">
-                { icon(Icon::of_voice(&voice.kind)) }
-                <span>{ (text.voices.kind)(&voice.kind) }</span>
-                <span>{ intl::moment(lang, voice.at_ms) }</span>
-            </p>
+            { kicker(lang, voice) }
             <h3 class="card__title words" lang={voice.lang.clone()} dir="auto">{ body }</h3>
-            <p class="muted" dir="auto">{ (text.desk.from)(who) }</p>
+            { muted((text.desk.from)(who)) }
             if voice.lang != lang.code() {
-                <p class="muted">{ (text.desk.author_speaks)((text.shell.language)(&voice.lang)) }</p>
+                { muted((text.desk.author_speaks)((text.shell.language)(&voice.lang))) }
             }
-            <p class="muted">{ (text.voices.code_is)(&voice.receipt) }</p>
-            <p class="muted">{ (text.voices.who_sees)((text.voices.audience)(voice.audience)) }</p>
+            { muted((text.voices.code_is)(&voice.receipt)) }
+            { muted((text.voices.who_sees)((text.voices.audience)(voice.audience))) }
             <Respond voice={voice.key.clone()} receipt={voice.receipt.clone()} audience={voice.audience} />
         </li>
     }
 }
 
-fn two_answers(text: &Catalogue, lang: Lang, pair: &TwoAnswers) -> Html {
-    let name = pair.name.pick(lang.code()).map_or(text.results.indicator, |(_, name)| name).to_owned();
-    let unit = AttrValue::from(pair.unit.clone());
-    let answers = pair.period.answers.iter().map(|answer| {
-        html! {
-            <li key={answer.key.clone()} class="answers__one">
-                <AnswerRow answer={answer.clone()} unit={unit.clone()} />
-            </li>
-        }
-    });
+fn two_answers(lang: Lang, pair: &TwoAnswers) -> Html {
+    let text = lang.catalogue();
+    let name = pair.name.pick(lang.code()).map_or(text.results.indicator, |(_, name)| name);
+    let answers = pair.period.answers.iter().map(|one| answer(lang, &pair.unit, one));
     html! {
         <li key={format!("{} {}", pair.indicator, pair.period.period.label())} class="card">
-            <h3 class="card__title">{ name }</h3>
+            <h3 class="card__title">{ name.to_owned() }</h3>
             <p>{ sentences::period(lang, &pair.period.period) }</p>
-            <ul class="answers answers--beside">{ for answers }</ul>
-            <p>
-                <NavLink to={Route::Indicator { key: pair.indicator.clone() }} class="button">
-                    { text.desk.see_indicator }
-                </NavLink>
-            </p>
+            <ul class="answers answers--beside">{ answers.collect::<Html>() }</ul>
+            <p>{ link(&Route::Indicator(pair.indicator.clone()), "button", text.desk.see_indicator) }</p>
         </li>
     }
 }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::bridge::Request;
 use crate::browser;
-use crate::components::{Choice, Offer, TextArea, TroubleNote};
-use crate::hooks::{Kept, use_asking, use_draft, use_lang, use_text};
+use crate::components::{Choice, Field, Offer, Typing, choice, submit, trouble_note};
+use crate::hooks::{Kept, use_asking, use_draft, use_lang};
 use crate::state::form::Form;
 
 /// What the team can decide about a voice at present.
@@ -31,7 +31,7 @@ struct FormProps {
 /// See the module.
 #[component]
 pub(crate) fn Respond(props: &RespondProps) -> Html {
-    let t = &use_text().desk;
+    let t = &use_lang().catalogue().desk;
     let is_open = use_state_eq(|| false);
     let onclick = {
         let is_open = is_open.clone();
@@ -71,9 +71,9 @@ pub(crate) fn Respond(props: &RespondProps) -> Html {
 #[component]
 fn AnswerForm(props: &FormProps) -> Html {
     let about = &props.about;
-    let text = use_text();
-    let t = &text.desk;
     let lang = use_lang();
+    let text = lang.catalogue();
+    let t = &text.desk;
     let asking = use_asking();
     let (kept, keeper) = use_draft(AttrValue::from(format!("reply.{}", about.voice)));
     let typed = use_state_eq(|| None::<String>);
@@ -109,18 +109,16 @@ fn AnswerForm(props: &FormProps) -> Html {
     };
     html! {
         <form class="respond__form" {onsubmit}>
-            <TextArea
+            <Field
                 id={format!("answer-{}", about.receipt)}
                 label={t.answer}
                 {hint}
-                rows=4
+                typing={Typing::Lines(4)}
                 initial={first}
                 {on_input}
             />
-            <TroubleNote trouble={asking.trouble()} />
-            <button type="submit" class="button button--primary">
-                { if asking.is_busy() { text.shell.saving } else { t.send_answer } }
-            </button>
+            { trouble_note(lang, asking.trouble().as_deref()) }
+            { submit("button button--primary", if asking.is_busy() { text.shell.saving } else { t.send_answer }) }
         </form>
     }
 }
@@ -128,7 +126,8 @@ fn AnswerForm(props: &FormProps) -> Html {
 #[component]
 fn ReviewForm(props: &FormProps) -> Html {
     let about = &props.about;
-    let text = use_text();
+    let lang = use_lang();
+    let text = lang.catalogue();
     let t = &text.desk;
     let asking = use_asking();
     let state = use_state_eq(|| None::<AttrValue>);
@@ -169,25 +168,29 @@ fn ReviewForm(props: &FormProps) -> Html {
         about: AttrValue::default(),
         icon: None,
     };
+    let id = format!("state-{}", about.receipt);
+    let chosen = (*state).clone().unwrap_or_default();
+    let states = Choice {
+        id: &id,
+        legend: t.where_it_stands,
+        is_legend_hidden: false,
+        error: *error,
+        offers: DECISIONS.map(offer).to_vec(),
+        chosen: &chosen,
+        on_choose,
+    };
     html! {
         <form class="respond__form" {onsubmit}>
-            <Choice
-                id={format!("state-{}", about.receipt)}
-                legend={t.where_it_stands}
-                error={*error}
-                offers={DECISIONS.map(offer).to_vec()}
-                chosen={(*state).clone()}
-                {on_choose}
-            />
-            <TextArea
+            { choice(&states) }
+            <Field
                 id={format!("reason-{}", about.receipt)}
                 label={(text.shell.optional)(t.reason)}
                 hint={t.reason_hint}
-                rows=2
+                typing={Typing::Lines(2)}
                 {on_input}
             />
-            <TroubleNote trouble={asking.trouble()} />
-            <button type="submit" class="button">{ t.mark }</button>
+            { trouble_note(lang, asking.trouble().as_deref()) }
+            { submit("button", t.mark) }
         </form>
     }
 }

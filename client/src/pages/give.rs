@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
+use shared::domain::Role;
 use yew::prelude::*;
 
-use super::give_steps::{AudienceStep, CheckStep, KindStep, StepProps, WordsStep};
+use super::give_steps::{Steps, page};
 use crate::bridge::{Reply, Request};
-use crate::components::{Page, Skeleton};
-use crate::hooks::{DraftKeeper, Kept, use_asking, use_draft, use_go, use_lang, use_role, use_text};
-use crate::i18n::intl;
+use crate::components::{Page, button, skeleton};
+use crate::hooks::{DraftKeeper, Kept, use_asking, use_draft, use_go, use_go_instead, use_lang, use_role};
+use crate::i18n::{Lang, intl};
 use crate::route::Route;
 use crate::state::give::{DRAFT, Step, Voice};
-use shared::domain::Role;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct GiveProps {
@@ -22,13 +22,14 @@ pub(crate) struct GiveProps {
 /// See the module.
 #[component]
 pub(crate) fn Give(props: &GiveProps) -> Html {
-    let t = &use_text().voices;
+    let lang = use_lang();
+    let t = &lang.catalogue().voices;
     let (kept, keeper) = use_draft(AttrValue::from(DRAFT));
     if use_role() < Role::Resident {
         return html! { <Page title={t.give}><p>{ t.read_only }</p></Page> };
     }
     match kept {
-        None => html! { <Page title={t.give}><Skeleton /></Page> },
+        None => html! { <Page title={t.give}>{ skeleton(lang) }</Page> },
         Some(kept) => html! { <GiveForm step={props.step} {kept} {keeper} /> },
     }
 }
@@ -42,126 +43,92 @@ struct GiveFormProps {
 
 #[component]
 fn GiveForm(props: &GiveFormProps) -> Html {
-    let (lang, go, asking) = (use_lang(), use_go(), use_asking());
-    let voice = {
-        let text = props.kept.text.clone();
-        use_state_eq(move || Rc::new(Voice::from_draft(&text)))
-    };
+    let (lang, go, go_instead, asking) = (use_lang(), use_go(), use_go_instead(), use_asking());
+    let voice = use_state_eq(|| Rc::new(Voice::from_draft(&props.kept.text)));
+    let first_step = use_state_eq(|| props.step);
     // Whoever comes from the notice on the first screen has read it.
-    let is_noticed = {
-        let is_new = !props.kept.is_some() || props.step == Step::Resume;
-        use_state_eq(move || is_new)
-    };
-    let first_step = {
-        let step = props.step;
-        use_state_eq(move || step)
-    };
+    let is_noticed = use_state_eq(|| !props.kept.is_some() || props.step == Step::Resume);
     // Questions start anew when the draft is thrown away.
     let round = use_state_eq(|| 0_u32);
+    let error = use_state_eq(|| "");
     let on_change = {
-        let (voice, keeper) = (voice.clone(), props.keeper.clone());
+        let (voice, error, keeper) = (voice.clone(), error.clone(), props.keeper.clone());
         Callback::from(move |next: Voice| {
+            error.set("");
             keeper.change(next.to_draft());
             voice.set(Rc::new(next));
         })
     };
     let on_give = {
         let (asking, voice, keeper, go) = (asking.clone(), voice.clone(), props.keeper.clone(), go.clone());
-        Callback::from(move |()| {
+        Callback::from(move |_: MouseEvent| {
             let Some(command) = voice.command(lang) else { return };
             let (keeper, go) = (keeper.clone(), go.clone());
             asking.ask(Request::Do(command), move |reply| {
                 keeper.forget();
                 if let Reply::Written { key: Some(key) } = reply {
-                    go.emit(Route::Receipt { key });
+                    go.emit(Route::Receipt(key));
                 }
             });
         })
     };
-    use_resume(props.step, voice.next_step());
-    let step = if props.step == Step::Resume { voice.next_step() } else { props.step };
+    let left_at = voice.next_step();
+    use_effect_with(props.step, move |step| {
+        if *step == Step::Resume {
+            go_instead.emit(Route::Give(left_at));
+        }
+    });
+    let step = if props.step == Step::Resume { left_at } else { props.step };
     // Whoever goes on to another page has seen it.
     let notice = if *is_noticed || props.step != *first_step {
         html! { <div hidden=true></div> }
     } else {
-        notice(props, &is_noticed, &round, &voice, &go)
+        notice(
+            lang,
+            props.kept.at_ms,
+            go_on(&is_noticed, left_at, &go),
+            delete(props, &is_noticed, &round, &voice, &go),
+        )
     };
     let kept_at = props.keeper.kept_at();
-    let steps = StepProps { voice: Rc::clone(&voice), on_change, on_give, asking, notice, kept_at };
-    html! { <div key={format!("{step}-{}", *round)}>{ page(step, steps) }</div> }
+    let steps = Steps { lang, voice: &voice, on_change, on_give, error, asking, go, notice, kept_at };
+    html! { <div key={format!("{}-{}", step.name(), *round)}>{ page(step, &steps) }</div> }
 }
 
-/// Goes to the page where the voice was left.
-#[hook]
-fn use_resume(step: Step, left_at: Step) {
-    let navigator = yew_router::hooks::use_navigator().expect("screens are inside the router");
-    use_effect_with(step, move |step| {
-        if *step == Step::Resume {
-            navigator.replace(&Route::GiveStep { step: left_at });
-        }
-    });
+fn go_on(is_noticed: &UseStateHandle<bool>, left_at: Step, go: &Callback<Route>) -> Callback<MouseEvent> {
+    let (is_noticed, go) = (is_noticed.clone(), go.clone());
+    Callback::from(move |_| {
+        is_noticed.set(true);
+        go.emit(Route::Give(left_at));
+    })
 }
 
-fn page(step: Step, props: StepProps) -> Html {
-    match step {
-        Step::Kind => html! { <KindStep ..props /> },
-        Step::Words => html! { <WordsStep ..props /> },
-        Step::Audience => html! { <AudienceStep ..props /> },
-        Step::Check | Step::Resume => html! { <CheckStep ..props /> },
-    }
-}
-
-fn notice(
+fn delete(
     props: &GiveFormProps,
     is_noticed: &UseStateHandle<bool>,
     round: &UseStateHandle<u32>,
     voice: &UseStateHandle<Rc<Voice>>,
     go: &Callback<Route>,
-) -> Html {
-    html! {
-        <Notice
-            at_ms={props.kept.at_ms}
-            on_go_on={
-                let (is_noticed, go, next) = (is_noticed.clone(), go.clone(), voice.next_step());
-                Callback::from(move |()| {
-                    is_noticed.set(true);
-                    go.emit(Route::GiveStep { step: next });
-                })
-            }
-            on_delete={
-                let (is_noticed, round, voice) = (is_noticed.clone(), round.clone(), voice.clone());
-                let (keeper, go) = (props.keeper.clone(), go.clone());
-                Callback::from(move |()| {
-                    keeper.forget();
-                    voice.set(Rc::new(Voice::EMPTY));
-                    is_noticed.set(true);
-                    round.set(*round + 1);
-                    go.emit(Route::Give);
-                })
-            }
-        />
-    }
+) -> Callback<MouseEvent> {
+    let (is_noticed, round, voice) = (is_noticed.clone(), round.clone(), voice.clone());
+    let (keeper, go) = (props.keeper.clone(), go.clone());
+    Callback::from(move |_| {
+        keeper.forget();
+        voice.set(Rc::new(Voice::EMPTY));
+        is_noticed.set(true);
+        round.set(*round + 1);
+        go.emit(Route::Give(Step::Kind));
+    })
 }
 
-#[derive(Properties, PartialEq)]
-struct NoticeProps {
-    at_ms: i64,
-    on_go_on: Callback<()>,
-    on_delete: Callback<()>,
-}
-
-#[component]
-fn Notice(props: &NoticeProps) -> Html {
-    let text = use_text();
-    let lang = use_lang();
-    let go_on = props.on_go_on.reform(|_: MouseEvent| ());
-    let delete = props.on_delete.reform(|_: MouseEvent| ());
+fn notice(lang: Lang, at_ms: i64, go_on: Callback<MouseEvent>, delete: Callback<MouseEvent>) -> Html {
+    let text = lang.catalogue();
     html! {
         <section class="note">
-            <p class="note__title">{ (text.voices.unfinished)(&intl::time(lang, props.at_ms)) }</p>
+            <p class="note__title">{ (text.voices.unfinished)(&intl::time(lang, at_ms)) }</p>
             <div class="buttons">
-                <button type="button" class="button button--primary" onclick={go_on}>{ text.shell.go_on }</button>
-                <button type="button" class="button" onclick={delete}>{ text.shell.delete }</button>
+                { button("button button--primary", text.shell.go_on, go_on) }
+                { button("button", text.shell.delete, delete) }
             </div>
         </section>
     }

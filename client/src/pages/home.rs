@@ -1,91 +1,92 @@
 //! The first screen of an open initiative: for each role what it does most.
 
+use shared::domain::Role;
 use shared::domain::view::{HomeView, Query, View};
 use yew::prelude::*;
 
-use super::home_field::FieldDoors;
-use super::home_team::TeamDoors;
-use super::home_voices::{MyVoices, SayDoor};
+use super::home_doors::{RecoveryNudge, doors};
 use crate::bridge::Line;
-use crate::components::{IndicatorCard, NavLink, Page, ReadyNotice, Skeleton, UnfinishedNote, Worded};
-use crate::hooks::{use_app, use_text, use_view};
+use crate::components::{
+    Page, UnfinishedNote, indicator_card, link, muted, ready_notice, section, skeleton, voice_card, worded,
+};
+use crate::hooks::{App, use_app, use_view};
+use crate::i18n::Lang;
 use crate::route::Route;
-use shared::domain::Role;
 
 /// See the module.
 #[component]
 pub(crate) fn Home() -> Html {
-    let t = &use_text().home;
+    let app = use_app();
+    let lang = app.lang;
+    let t = &lang.catalogue().home;
     let view = use_view(Query::Home);
     let Some(View::Home(home)) = view.as_deref() else {
-        return html! { <Page title={t.title}><Skeleton /></Page> };
+        return html! { <Page title={t.title}>{ skeleton(lang) }</Page> };
     };
     html! {
         <Page title={t.title}>
-            <ReadyNotice />
-            <Coming />
+            { ready_notice(&app) }
+            { coming(&app) }
             <UnfinishedNote />
-            if home.example {
-                <p class="muted">{ t.example }</p>
-            }
-            <div class="doors">{ doors(home) }</div>
             <div>
-                if home.role >= Role::Resident && !home.role.in_team() {
-                    <MyVoices n={home.n_mine} latest={home.my_latest.clone()} />
+                if home.role == Role::Lead {
+                    <RecoveryNudge />
                 }
             </div>
-            <Happening home={home.clone()} />
+            <div>
+                if home.example {
+                    { muted(t.example.to_owned()) }
+                }
+            </div>
+            <div class="doors">{ doors(lang, home) }</div>
+            <div>
+                if home.role >= Role::Resident && !home.role.in_team() {
+                    { mine(lang, home) }
+                }
+            </div>
+            { happening(lang, home) }
         </Page>
     }
 }
 
-fn doors(home: &HomeView) -> Html {
-    match home.role {
-        Role::Viewer => html! { <span hidden=true></span> },
-        Role::Resident => html! { <SayDoor is_main=true /> },
-        Role::FieldWorker | Role::Partner => {
-            html! { <FieldDoors n_to_send={home.n_to_send} n_refused={home.n_refused} /> }
-        }
-        Role::Coordinator | Role::Lead => html! {
-            <TeamDoors n_new_in={home.n_new_in} n_two_answers={home.n_two_answers} is_lead={home.role == Role::Lead} />
-        },
-    }
-}
-
 /// Until a new phone has received the initiative.
-#[component]
-fn Coming() -> Html {
-    let t = &use_text().home;
-    let app = use_app();
+fn coming(app: &App) -> Html {
+    let t = &app.lang.catalogue().home;
     let words = match (app.caught_up(), app.status.line) {
-        (true, _) => return html! { <span hidden=true></span> },
+        (true, _) => return html! { <div hidden=true></div> },
         (false, Line::Offline) => t.coming_offline,
         (false, Line::Connecting | Line::Connected) => t.coming,
     };
-    html! { <p class="note" role="status">{ words }</p> }
+    html! { <div class="note" role="status"><p>{ words }</p></div> }
 }
 
-#[derive(Properties, PartialEq)]
-struct HappeningProps {
-    home: HomeView,
-}
-
-#[component]
-fn Happening(props: &HappeningProps) -> Html {
-    let text = use_text();
-    let t = &text.home;
-    let home = &props.home;
-    let card = |row: &shared::domain::view::IndicatorRow| {
-        html! { <li key={row.key.clone()}><IndicatorCard row={row.clone()} /></li> }
+/// What became of what this phone gave.
+fn mine(lang: Lang, home: &HomeView) -> Html {
+    let t = &lang.catalogue().home;
+    let body = match &home.my_latest {
+        None => html! { <p>{ t.mine_none }</p> },
+        Some(latest) => html! {
+            <>
+                { voice_card(lang, "h3", latest) }
+                <p>{ link(&Route::Mine, "button", &(t.all_mine)(home.n_mine)) }</p>
+            </>
+        },
     };
-    html! {
-        <section class="section">
-            <h2>{ t.happening }</h2>
+    section(t.mine, body)
+}
+
+fn happening(lang: Lang, home: &HomeView) -> Html {
+    let text = lang.catalogue();
+    let t = &text.home;
+    let cards = home.headlines.iter().map(|row| indicator_card(lang, "h3", row)).collect::<Html>();
+    let body = html! {
+        <>
             <h3>{ t.vision }</h3>
-            <Worded words={home.vision.clone()} none={text.agenda.not_written} />
-            <p><NavLink to={Route::Agenda} class="button">{ t.read_agenda }</NavLink></p>
-            <ul class="cards">{ for home.headlines.iter().map(card) }</ul>
-            <p><NavLink to={Route::Results} class="button">{ t.all_results }</NavLink></p>
-        </section>
-    }
+            { worded(lang, &home.vision, text.agenda.not_written) }
+            <p>{ link(&Route::Agenda, "button", t.read_agenda) }</p>
+            <ul class="cards">{ cards }</ul>
+            <p>{ link(&Route::Results, "button", t.all_results) }</p>
+        </>
+    };
+    section(t.happening, body)
 }

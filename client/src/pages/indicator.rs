@@ -4,9 +4,9 @@ use shared::domain::rights::Reach;
 use shared::domain::view::{Answer, IndicatorView, PeriodRow, Query, View};
 use yew::prelude::*;
 
-use crate::components::{NavLink, Page, PeriodCard, Skeleton, Worded};
-use crate::hooks::{use_lang, use_reach, use_text, use_view};
-use crate::i18n::{Catalogue, Lang, sentences};
+use crate::components::{Page, link, muted, period_card, section, skeleton, worded};
+use crate::hooks::{use_lang, use_reach, use_view};
+use crate::i18n::{Lang, sentences};
 use crate::route::Route;
 
 #[derive(Properties, PartialEq)]
@@ -18,62 +18,46 @@ pub(crate) struct IndicatorProps {
 /// See the module.
 #[component]
 pub(crate) fn Indicator(props: &IndicatorProps) -> Html {
-    let text = use_text();
-    let t = &text.results;
     let lang = use_lang();
+    let t = &lang.catalogue().results;
     let may_record = use_reach("readings") != Reach::Nothing;
     let view = use_view(Query::Indicator(props.indicator.clone()));
-    let indicator = match view.as_deref() {
-        Some(View::Indicator(Some(indicator))) => indicator,
-        Some(View::Indicator(None)) => {
-            return html! { <Page title={t.indicator} back={Route::Results}><p>{ t.unknown }</p></Page> };
-        }
-        _ => return html! { <Page title={t.indicator} back={Route::Results}><Skeleton /></Page> },
+    let (name, shown) = match view.as_deref() {
+        Some(View::Indicator(Some(indicator))) => (name(lang, indicator), whole(lang, indicator, may_record)),
+        Some(View::Indicator(None)) => (t.indicator, html! { <p>{ t.unknown }</p> }),
+        _ => (t.indicator, skeleton(lang)),
     };
-    let name = indicator.row.name.pick(lang.code()).map_or(t.indicator, |(_, name)| name).to_owned();
+    html! { <Page title={name.to_owned()} back={Route::Results}>{ shown }</Page> }
+}
+
+fn name(lang: Lang, indicator: &IndicatorView) -> &str {
+    indicator.row.name.pick(lang.code()).map_or(lang.catalogue().results.indicator, |(_, name)| name)
+}
+
+fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
+    let text = lang.catalogue();
+    let t = &text.results;
+    let record = Route::Record(indicator.row.key.clone());
+    let periods = indicator.periods.iter().map(|row| period_card(lang, &indicator.row.unit, row));
     html! {
-        <Page title={name} back={Route::Results}>
+        <div class="stack">
             <p class="lead">{ sentences::indicator(lang, &indicator.row) }</p>
-            <p class="muted">{ (t.better)(&indicator.row.direction) }</p>
+            { muted((t.better)(&indicator.row.direction).to_owned()) }
             <div>
                 if may_record {
-                    <p>
-                        <NavLink to={Route::Record { key: props.indicator.clone() }} class="button button--primary">
-                            { t.record }
-                        </NavLink>
-                    </p>
+                    <p>{ link(&record, "button button--primary", t.record) }</p>
                 }
             </div>
-            <section class="section">
-                <h2>{ t.definition }</h2>
-                <Worded words={indicator.definition.clone()} none={text.agenda.not_written} />
-            </section>
-            { periods(text, indicator) }
-            { table(text, lang, indicator) }
-        </Page>
+            { section(t.definition, worded(lang, &indicator.definition, text.agenda.not_written)) }
+            { section(t.periods, html! { <ul class="cards">{ periods.collect::<Html>() }</ul> }) }
+            { table(lang, indicator) }
+        </div>
     }
 }
 
-fn periods(text: &Catalogue, indicator: &IndicatorView) -> Html {
-    let unit = AttrValue::from(indicator.row.unit.clone());
-    let card = |row: &PeriodRow| {
-        html! {
-            <li key={row.period.label()}><PeriodCard row={row.clone()} unit={unit.clone()} /></li>
-        }
-    };
-    html! {
-        <section class="section">
-            <h2>{ text.results.periods }</h2>
-            <ul class="cards">{ for indicator.periods.iter().map(card) }</ul>
-        </section>
-    }
-}
-
-fn table(text: &Catalogue, lang: Lang, indicator: &IndicatorView) -> Html {
-    let t = &text.results;
-    let name = indicator.row.name.pick(lang.code()).map_or(t.indicator, |(_, name)| name);
-    let rows =
-        indicator.periods.iter().flat_map(|period| period.answers.iter().map(move |answer| (period, answer)));
+fn table(lang: Lang, indicator: &IndicatorView) -> Html {
+    let t = &lang.catalogue().results;
+    let rows = indicator.periods.iter().flat_map(|row| row.answers.iter().map(move |answer| (row, answer)));
     let row = |(period, answer): (&PeriodRow, &Answer)| {
         html! {
             <tr key={answer.key.clone()}>
@@ -83,19 +67,14 @@ fn table(text: &Catalogue, lang: Lang, indicator: &IndicatorView) -> Html {
             </tr>
         }
     };
+    let columns = [t.col_period, t.col_value, t.col_who].map(|name| html! { <th scope="col">{ name }</th> });
     html! {
         <details class="section">
             <summary class="summary">{ t.table }</summary>
             <table class="table">
-                <caption class="visually-hidden">{ (t.table_of)(name) }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ t.col_period }</th>
-                        <th scope="col">{ t.col_value }</th>
-                        <th scope="col">{ t.col_who }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for rows.map(row) }</tbody>
+                <caption class="visually-hidden">{ (t.table_of)(name(lang, indicator)) }</caption>
+                <thead><tr>{ columns.into_iter().collect::<Html>() }</tr></thead>
+                <tbody>{ rows.map(row).collect::<Html>() }</tbody>
             </table>
         </details>
     }

@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::invite_sheet::InviteSheet;
 use crate::bridge::{Reply, Request};
-use crate::components::{Choice, Offer, Page, TroubleNote};
-use crate::hooks::{use_asking, use_lang, use_role, use_text};
-use crate::i18n::InvitationsText;
+use crate::components::{Choice, Offer, Page, choice, submit, trouble_note};
+use crate::hooks::{use_asking, use_lang, use_role};
+use crate::i18n::{Catalogue, InvitationsText};
 use crate::route::Route;
 
 const DAYS: [u32; 3] = [7, 30, 0];
@@ -15,20 +15,20 @@ const DAYS: [u32; 3] = [7, 30, 0];
 /// See the module.
 #[component]
 pub(crate) fn Invite() -> Html {
-    let t = &use_text().invitations;
+    let t = &use_lang().catalogue().invitations;
     let made = use_state_eq(|| None::<(String, Role, u32)>);
     let on_made = {
         let made = made.clone();
         Callback::from(move |invitation| made.set(Some(invitation)))
     };
-    let another = {
+    let on_another = {
         let made = made.clone();
-        Callback::from(move |()| made.set(None))
+        Callback::from(move |_: MouseEvent| made.set(None))
     };
     let shown = if use_role().may_invite().is_empty() {
         html! { <p>{ t.may_not }</p> }
     } else if let Some((url, role, days)) = (*made).clone() {
-        html! { <InviteSheet {url} {role} {days} on_another={another} /> }
+        html! { <InviteSheet {url} {role} {days} {on_another} /> }
     } else {
         html! { <InviteForm {on_made} /> }
     };
@@ -40,16 +40,16 @@ struct InviteFormProps {
     on_made: Callback<(String, Role, u32)>,
 }
 
-fn role_offer(role: Role, name: &'static str, t: &InvitationsText) -> Offer {
+fn role_offer(text: &Catalogue, role: Role) -> Offer {
     Offer {
         value: AttrValue::from(role.code().to_string()),
-        label: AttrValue::from(name),
-        about: AttrValue::from((t.can)(role)),
+        label: AttrValue::from((text.shell.role)(role)),
+        about: AttrValue::from((text.invitations.can)(role)),
         icon: None,
     }
 }
 
-fn days_offer(days: u32, t: &InvitationsText) -> Offer {
+fn days_offer(t: &InvitationsText, days: u32) -> Offer {
     let label = if days == 0 { t.no_end.to_owned() } else { (t.days)(days) };
     Offer {
         value: AttrValue::from(days.to_string()),
@@ -61,11 +61,10 @@ fn days_offer(days: u32, t: &InvitationsText) -> Offer {
 
 #[component]
 fn InviteForm(props: &InviteFormProps) -> Html {
-    let text = use_text();
-    let t = &text.invitations;
     let lang = use_lang();
-    let asking = use_asking();
-    let mine = use_role();
+    let text = lang.catalogue();
+    let t = &text.invitations;
+    let (asking, mine) = (use_asking(), use_role());
     let role = use_state_eq(|| mine.may_invite().first().copied().unwrap_or(Role::Resident));
     let days = use_state_eq(|| DAYS[1]);
     let on_role = {
@@ -91,25 +90,30 @@ fn InviteForm(props: &InviteFormProps) -> Html {
             });
         })
     };
-    let roles = mine.may_invite().iter().map(|role| role_offer(*role, (text.shell.role)(*role), t));
+    let roles = Choice {
+        id: "role",
+        legend: t.as_what,
+        is_legend_hidden: false,
+        error: "",
+        offers: mine.may_invite().iter().map(|role| role_offer(text, *role)).collect(),
+        chosen: &role.code().to_string(),
+        on_choose: on_role,
+    };
+    let lengths = Choice {
+        id: "days",
+        legend: t.open_for,
+        is_legend_hidden: false,
+        error: "",
+        offers: DAYS.map(|days| days_offer(t, days)).to_vec(),
+        chosen: &days.to_string(),
+        on_choose: on_days,
+    };
     html! {
         <form {onsubmit}>
-            <Choice
-                id="role"
-                legend={t.as_what}
-                offers={roles.collect::<Vec<_>>()}
-                chosen={Some(AttrValue::from(role.code().to_string()))}
-                on_choose={on_role}
-            />
-            <Choice
-                id="days"
-                legend={t.open_for}
-                offers={DAYS.map(|days| days_offer(days, t)).to_vec()}
-                chosen={Some(AttrValue::from(days.to_string()))}
-                on_choose={on_days}
-            />
-            <TroubleNote trouble={asking.trouble()} />
-            <button type="submit" class="button button--primary">{ t.make }</button>
+            { choice(&roles) }
+            { choice(&lengths) }
+            { trouble_note(lang, asking.trouble().as_deref()) }
+            { submit("button button--primary", t.make) }
         </form>
     }
 }

@@ -6,8 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{CopyButton, QrCode};
-use crate::hooks::{use_lang, use_text, use_view};
+use crate::components::{CopyButton, button, qr_code};
+use crate::hooks::{use_lang, use_view};
 use crate::i18n::intl;
 
 const DAY_MS: i64 = 86_400_000;
@@ -21,15 +21,15 @@ pub(crate) struct InviteSheetProps {
     /// Days it stays open; 0 for no end.
     pub(crate) days: u32,
     /// The person wants to make another.
-    pub(crate) on_another: Callback<()>,
+    pub(crate) on_another: Callback<MouseEvent>,
 }
 
 /// See the module.
 #[component]
 pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
-    let text = use_text();
-    let t = &text.invitations;
     let lang = use_lang();
+    let text = lang.catalogue();
+    let t = &text.invitations;
     let home = use_view(Query::Home);
     let title = match home.as_deref() {
         Some(View::Home(home)) => home.title.pick(lang.code()).map(|(_, title)| title.to_owned()),
@@ -40,12 +40,11 @@ pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
         let last = browser::now_ms() + i64::from(props.days) * DAY_MS;
         (t.open_until)(&intl::day(lang, last))
     });
-    let another = props.on_another.reform(|_: MouseEvent| ());
     html! {
         <div class="invitation">
             <p class="note note--attention">{ t.warning }</p>
             <h2 class="invitation__title">{ (t.sheet_title)(&title) }</h2>
-            <QrCode content={props.url.clone()} title={(t.qr_title)(&title)} />
+            { qr_code(&props.url, (t.qr_title)(&title)) }
             <p>{ t.sheet_how }</p>
             <p>{ (t.for_role)((text.shell.role)(props.role)) }</p>
             if let Some(until) = until {
@@ -56,8 +55,8 @@ pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
             <div class="buttons">
                 <CopyButton content={props.url.clone()} shown_in="invite-link" />
                 { share_button(text.shell.share, &title, &props.url) }
-                <button type="button" class="button" onclick={|_| browser::print()}>{ text.shell.print }</button>
-                <button type="button" class="button" onclick={another}>{ t.another }</button>
+                { button("button", text.shell.print, Callback::from(|_| browser::print())) }
+                { button("button", t.another, props.on_another.clone()) }
             </div>
         </div>
     }
@@ -69,5 +68,5 @@ fn share_button(label: &'static str, title: &str, url: &AttrValue) -> Html {
     }
     let (title, url) = (title.to_owned(), url.to_string());
     let onclick = Callback::from(move |_| spawn_local(browser::share(title.clone(), url.clone())));
-    html! { <button type="button" class="button" {onclick}>{ label }</button> }
+    button("button", label, onclick)
 }

@@ -5,60 +5,74 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::bridge::{InvitationSummary, Reply, Request, Trouble};
-use crate::components::{Icon, NavLink, Page, Skeleton, TextField, TroubleNote, icon};
-use crate::hooks::{INVITATION_DRAFT, ask, use_app, use_asking, use_engine, use_go, use_text};
-use crate::i18n::InvitationsText;
+use crate::components::{Field, Icon, Page, button, icon, link, section, skeleton, submit, trouble_note};
+use crate::hooks::{INVITATION_DRAFT, ask, use_app, use_asking, use_engine, use_go, use_lang};
+use crate::i18n::Lang;
 use crate::route::Route;
 use crate::state::Action;
+
+type Read = Option<Result<Rc<InvitationSummary>, Rc<Trouble>>>;
 
 /// See the module.
 #[component]
 pub(crate) fn Join() -> Html {
-    let text = use_text();
-    let t = &text.invitations;
-    let shown = match use_app().invitation.clone() {
-        Some(link) => html! { <Invitation key={link.to_string()} link={link.clone()} /> },
-        None => html! {
-            <div class="stack">
-                <p>{ t.none_here }</p>
-                <p><NavLink to={Route::Home} class="button">{ text.shell.go_home }</NavLink></p>
-            </div>
-        },
-    };
-    html! { <Page title={t.join}>{ shown }</Page> }
-}
-
-#[derive(Properties, PartialEq)]
-struct InvitationProps {
-    link: AttrValue,
-}
-
-#[component]
-fn Invitation(props: &InvitationProps) -> Html {
-    let engine = use_engine();
-    let read = use_state_eq(|| None::<Result<InvitationSummary, Rc<Trouble>>>);
+    let (lang, engine) = (use_lang(), use_engine());
+    let text = lang.catalogue();
+    let invitation = use_app().invitation.clone();
+    let answered = use_answered();
+    let read = use_state_eq(|| Read::None);
     {
         let read = read.clone();
-        use_effect_with(props.link.clone(), move |link| {
-            ask(&engine, Request::ReadInvitation { link: link.to_string() }, move |outcome| match outcome {
-                Ok(Reply::Invitation(summary)) => read.set(Some(Ok(summary))),
-                Ok(_) => {}
-                Err(trouble) => read.set(Some(Err(Rc::new(trouble)))),
-            });
+        use_effect_with(invitation.clone(), move |invitation| {
+            read.set(None);
+            if let Some(link) = invitation {
+                ask(
+                    &engine,
+                    Request::ReadInvitation { link: link.to_string() },
+                    move |outcome| match outcome {
+                        Ok(Reply::Invitation(summary)) => read.set(Some(Ok(Rc::new(summary)))),
+                        Ok(_) => {}
+                        Err(trouble) => read.set(Some(Err(Rc::new(trouble)))),
+                    },
+                );
+            }
         });
     }
-    match &*read {
-        None => html! { <Skeleton /> },
-        Some(Err(trouble)) => html! {
+    let put_away = button("button button--quiet", text.invitations.not_now, answered);
+    let shown = match (invitation, &*read) {
+        (None, _) => html! {
             <div class="stack">
-                <TroubleNote trouble={Some(Rc::clone(trouble))} />
-                <PutAway />
+                <p>{ text.invitations.none_here }</p>
+                <p>{ link(&Route::Home, "button", text.shell.go_home) }</p>
             </div>
         },
-        Some(Ok(summary)) => {
-            html! { <JoinForm link={props.link.clone()} summary={Rc::new(summary.clone())} /> }
-        }
-    }
+        (Some(_), None) => skeleton(lang),
+        (Some(_), Some(Err(trouble))) => html! {
+            <div class="stack">{ trouble_note(lang, Some(trouble)) }<p>{ put_away }</p></div>
+        },
+        (Some(link), Some(Ok(summary))) => html! {
+            <div class="stack"><JoinForm {link} summary={Rc::clone(summary)} /><p>{ put_away }</p></div>
+        },
+    };
+    html! { <Page title={text.invitations.join}>{ shown }</Page> }
+}
+
+/// The invitation is answered: it no longer waits, and the first screen is shown.
+#[hook]
+fn use_answered() -> Callback<MouseEvent> {
+    let answered = use_answer();
+    Callback::from(move |_| answered.emit(()))
+}
+
+#[hook]
+fn use_answer() -> Callback<()> {
+    let (engine, app, go) = (use_engine(), use_app(), use_go());
+    Callback::from(move |()| {
+        let forget = Request::SaveDraft { name: INVITATION_DRAFT.to_owned(), text: String::new() };
+        ask(&engine, forget, |_| {});
+        app.dispatch(Action::InvitationAnswered);
+        go.emit(Route::Home);
+    })
 }
 
 #[derive(Properties, PartialEq)]
@@ -69,10 +83,10 @@ struct JoinFormProps {
 
 #[component]
 fn JoinForm(props: &JoinFormProps) -> Html {
-    let text = use_text();
+    let lang = use_lang();
+    let text = lang.catalogue();
     let t = &text.invitations;
-    let asking = use_asking();
-    let answered = use_answered();
+    let (asking, answered) = (use_asking(), use_answer());
     let nickname = use_state_eq(String::new);
     let on_input = {
         let nickname = nickname.clone();
@@ -93,70 +107,44 @@ fn JoinForm(props: &JoinFormProps) -> Html {
         (false, true) => t.open,
         (false, false) => t.do_join,
     };
+    let (name, hint) = ((text.shell.optional)(text.arrival.nickname), text.arrival.nickname_hint);
     html! {
         <div class="stack">
-            { summary(t, (text.shell.role)(props.summary.role), &props.summary) }
+            { summary(lang, &props.summary) }
             <form {onsubmit}>
                 <div>
                     if !is_member {
-                        <TextField
-                            id="nickname"
-                            label={(text.shell.optional)(text.arrival.nickname)}
-                            hint={text.arrival.nickname_hint}
-                            {on_input}
-                        />
+                        <Field id="nickname" label={name} {hint} {on_input} />
                     }
                 </div>
-                <TroubleNote trouble={asking.trouble()} />
-                <button type="submit" class="button button--primary button--wide">{ label }</button>
+                { trouble_note(lang, asking.trouble().as_deref()) }
+                { submit("button button--primary button--wide", label) }
             </form>
-            <PutAway />
         </div>
     }
 }
 
-fn summary(t: &InvitationsText, role: &str, summary: &InvitationSummary) -> Html {
+fn summary(lang: Lang, summary: &InvitationSummary) -> Html {
+    let text = lang.catalogue();
+    let t = &text.invitations;
     let invited =
         if summary.title.is_empty() { t.invited_untitled.to_owned() } else { (t.invited_to)(&summary.title) };
-    if summary.member_already {
-        return html! {
-            <div class="stack">
-                <p class="lead" dir="auto">{ invited }</p>
-                <p>{ t.member_already }</p>
-            </div>
-        };
-    }
-    html! {
-        <div class="stack">
-            <p class="lead" dir="auto">{ invited }</p>
-            <p>{ (t.you_would_be)(role) }</p>
-            <p>{ (t.can)(summary.role) }</p>
-            <h2>{ t.what_is_kept }</h2>
-            <section class="facts" aria-label={t.what_is_kept}>
-                <p>{ icon(Icon::Phone) }<span>{ t.kept_here }</span></p>
-                <p>{ icon(Icon::Lock) }<span>{ t.kept_sealed }</span></p>
-                <p>{ icon(Icon::Person) }<span>{ t.kept_nothing_else }</span></p>
-            </section>
-        </div>
-    }
-}
-
-/// The invitation is answered: it no longer waits, and the first screen is shown.
-#[hook]
-fn use_answered() -> Callback<()> {
-    let (engine, app, go) = (use_engine(), use_app(), use_go());
-    Callback::from(move |()| {
-        let forget = Request::SaveDraft { name: INVITATION_DRAFT.to_owned(), text: String::new() };
-        ask(&engine, forget, |_| {});
-        app.dispatch(Action::InvitationAnswered);
-        go.emit(Route::Home);
-    })
-}
-
-#[component]
-fn PutAway() -> Html {
-    let t = &use_text().invitations;
-    let answered = use_answered();
-    let onclick = Callback::from(move |_: MouseEvent| answered.emit(()));
-    html! { <p><button type="button" class="button button--quiet" {onclick}>{ t.not_now }</button></p> }
+    let about = if summary.member_already {
+        html! { <p>{ t.member_already }</p> }
+    } else {
+        html! {
+            <>
+                <p>{ (t.you_would_be)((text.shell.role)(summary.role)) }</p>
+                <p>{ (t.can)(summary.role) }</p>
+                { section(t.what_is_kept, html! {
+                    <div class="facts">
+                        <p>{ icon(Icon::Phone) }<span>{ t.kept_here }</span></p>
+                        <p>{ icon(Icon::Lock) }<span>{ t.kept_sealed }</span></p>
+                        <p>{ icon(Icon::Person) }<span>{ t.kept_nothing_else }</span></p>
+                    </div>
+                }) }
+            </>
+        }
+    };
+    html! { <div class="stack"><p class="lead" dir="auto">{ invited }</p>{ about }</div> }
 }

@@ -1,100 +1,84 @@
 //! This person and this phone.
 
 use shared::domain::Role;
+use shared::domain::view::{Query, View};
 use yew::prelude::*;
 
 use super::me_initiatives::Initiatives;
-use super::me_nickname::Nickname;
+use super::me_nickname::NicknameForm;
 use super::me_storage::StorageNotice;
 use crate::browser;
-use crate::components::{NavLink, Page};
-use crate::hooks::{use_app, use_lang, use_role, use_text};
-use crate::i18n::{Catalogue, Lang};
+use crate::components::{Page, language_choice, link, muted, section};
+use crate::hooks::{use_app, use_view};
+use crate::i18n::{Catalogue, MeText};
 use crate::route::Route;
-use crate::state::Action;
 
 /// See the module.
 #[component]
 pub(crate) fn Me() -> Html {
-    let text = use_text();
+    let app = use_app();
+    let text = app.lang.catalogue();
     let t = &text.me;
-    let role = use_role();
+    let role = app.role().unwrap_or(Role::Viewer);
+    let home = use_view(Query::Home);
+    let nickname = match home.as_deref() {
+        Some(View::Home(home)) => Some(home.nickname.clone().unwrap_or_default()),
+        _ => None,
+    };
+    let data = html! {
+        <>
+            <StorageNotice />
+            <p>{ link(&Route::ToSend, "button", t.to_send) }</p>
+        </>
+    };
     html! {
         <Page title={t.title}>
-            <section class="section">
-                <h2>{ t.who }</h2>
-                <p>{ (t.your_role)((text.shell.role)(role)) }</p>
-                <div>
-                    if role >= Role::Resident {
-                        <Nickname />
-                        <p><NavLink to={Route::Mine} class="button">{ t.my_notes }</NavLink></p>
-                    }
-                </div>
-            </section>
-            <LanguageChoice />
+            { section(t.who, who(text, role, nickname)) }
+            { section(t.language, language_choice(&app)) }
             <Initiatives />
-            <section class="section">
-                <h2>{ t.data }</h2>
-                <StorageNotice />
-                <p><NavLink to={Route::ToSend} class="button">{ t.to_send }</NavLink></p>
-            </section>
+            { section(t.data, data) }
             <div>
                 if role == Role::Lead {
-                    <section class="section">
-                        <h2>{ t.recovery }</h2>
-                        <p>{ t.recovery_about }</p>
-                        <p><NavLink to={Route::Recovery} class="button">{ text.arrival.recovery_nudge_do }</NavLink></p>
-                    </section>
+                    { recovery(text) }
                 }
             </div>
-            { about(text) }
+            { section(t.about, about(t)) }
         </Page>
     }
 }
 
-fn about(text: &Catalogue) -> Html {
+fn who(text: &Catalogue, role: Role, nickname: Option<String>) -> Html {
     let t = &text.me;
     html! {
-        <section class="section">
-            <h2>{ t.about }</h2>
+        <>
+            <p>{ (t.your_role)((text.shell.role)(role)) }</p>
+            if let Some(current) = nickname.filter(|_| role >= Role::Resident) {
+                <NicknameForm {current} />
+                <p>{ link(&Route::Mine, "button", t.my_notes) }</p>
+            }
+        </>
+    }
+}
+
+fn recovery(text: &Catalogue) -> Html {
+    let body = html! {
+        <>
+            <p>{ text.me.recovery_about }</p>
+            <p>{ link(&Route::Recovery, "button", text.arrival.recovery_nudge_do) }</p>
+        </>
+    };
+    section(text.me.recovery, body)
+}
+
+fn about(t: &MeText) -> Html {
+    html! {
+        <>
             <p>{ t.about_text }</p>
-            <p class="muted">{ (t.version)(&browser::version()) }</p>
+            { muted((t.version)(&browser::version())) }
             <details>
                 <summary class="summary">{ t.licences }</summary>
                 <p>{ t.licences_text }</p>
             </details>
-        </section>
-    }
-}
-
-#[component]
-fn LanguageChoice() -> Html {
-    let t = &use_text().me;
-    let app = use_app();
-    let current = use_lang();
-    let one = |lang: Lang| {
-        let app = app.clone();
-        let onclick = Callback::from(move |_| {
-            browser::keep_lang(lang);
-            app.dispatch(Action::Speaks(lang));
-        });
-        html! {
-            <button
-                key={lang.code()}
-                type="button"
-                class="button"
-                lang={lang.code()}
-                aria-pressed={if lang == current { "true" } else { "false" }}
-                {onclick}
-            >
-                { lang.own_name() }
-            </button>
-        }
-    };
-    html! {
-        <section class="section">
-            <h2>{ t.language }</h2>
-            <div class="buttons">{ for Lang::ALL.map(one) }</div>
-        </section>
+        </>
     }
 }

@@ -3,15 +3,16 @@
 use yew::prelude::*;
 
 use crate::bridge::{InitiativeRow, Reply, Request};
-use crate::components::{NavLink, PasteInvitation, TroubleNote};
-use crate::hooks::{Asking, ask, use_asking, use_engine, use_go, use_text};
+use crate::components::{PasteInvitation, button, link, muted, section, trouble_note};
+use crate::hooks::{Asking, ask, use_asking, use_engine, use_go, use_lang};
 use crate::i18n::MeText;
 use crate::route::Route;
 
 /// See the module.
 #[component]
 pub(crate) fn Initiatives() -> Html {
-    let t = &use_text().me;
+    let lang = use_lang();
+    let t = &lang.catalogue().me;
     let (engine, asking, go) = (use_engine(), use_asking(), use_go());
     let rows = use_state_eq(Vec::new);
     {
@@ -24,15 +25,15 @@ pub(crate) fn Initiatives() -> Html {
             });
         });
     }
-    html! {
-        <section class="section">
-            <h2>{ t.initiatives }</h2>
-            <ul class="cards">{ for rows.iter().map(|row| one(t, row, &asking, &go)) }</ul>
-            <TroubleNote trouble={asking.trouble()} />
+    let body = html! {
+        <>
+            <ul class="cards">{ rows.iter().map(|row| one(t, row, &asking, &go)).collect::<Html>() }</ul>
+            { trouble_note(lang, asking.trouble().as_deref()) }
             <PasteInvitation />
-            <p><NavLink to={Route::Found} class="button">{ t.add_initiative }</NavLink></p>
-        </section>
-    }
+            <p>{ link(&Route::Found, "button", t.add_initiative) }</p>
+        </>
+    };
+    section(t.initiatives, body)
 }
 
 fn one(t: &MeText, row: &InitiativeRow, asking: &Asking, go: &Callback<Route>) -> Html {
@@ -49,9 +50,9 @@ fn one(t: &MeText, row: &InitiativeRow, asking: &Asking, go: &Callback<Route>) -
         <li key={row.id.clone()} class="card">
             <p class="card__title" dir="auto">{ title }</p>
             if row.open {
-                <p class="muted">{ t.open_now }</p>
+                { muted(t.open_now.to_owned()) }
             } else {
-                <button type="button" class="button" dir="auto" {onclick}>{ open }</button>
+                { button("button", &open, onclick) }
             }
         </li>
     }

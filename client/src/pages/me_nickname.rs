@@ -1,29 +1,23 @@
 //! What others may call this person.
 
 use shared::domain::Command;
-use shared::domain::view::{Query, View};
 use yew::prelude::*;
 
 use crate::bridge::Request;
-use crate::components::{Skeleton, TextField, TroubleNote};
-use crate::hooks::{use_asking, use_text, use_view};
+use crate::components::{Field, submit, trouble_note};
+use crate::hooks::{use_asking, use_lang};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct NicknameFormProps {
+    /// What they are called now; empty if nothing.
+    pub(crate) current: AttrValue,
+}
 
 /// See the module.
 #[component]
-pub(crate) fn Nickname() -> Html {
-    let view = use_view(Query::Home);
-    let Some(View::Home(home)) = view.as_deref() else { return html! { <Skeleton /> } };
-    html! { <NicknameForm current={home.nickname.clone().unwrap_or_default()} /> }
-}
-
-#[derive(Properties, PartialEq)]
-struct NicknameFormProps {
-    current: AttrValue,
-}
-
-#[component]
-fn NicknameForm(props: &NicknameFormProps) -> Html {
-    let text = use_text();
+pub(crate) fn NicknameForm(props: &NicknameFormProps) -> Html {
+    let lang = use_lang();
+    let text = lang.catalogue();
     let t = &text.me;
     let asking = use_asking();
     let typed = use_state_eq(|| None::<String>);
@@ -46,15 +40,15 @@ fn NicknameForm(props: &NicknameFormProps) -> Html {
     };
     html! {
         <form {onsubmit}>
-            <TextField
+            <Field
                 id="nickname"
                 label={(text.shell.optional)(t.nickname)}
                 hint={t.nickname_hint}
                 initial={props.current.clone()}
                 {on_input}
             />
-            <TroubleNote trouble={asking.trouble()} />
-            <button type="submit" class="button">{ text.shell.save }</button>
+            { trouble_note(lang, asking.trouble().as_deref()) }
+            { submit("button", text.shell.save) }
             <p role="status">{ if *is_saved { text.shell.saved } else { "" } }</p>
         </form>
     }

@@ -4,12 +4,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{self, Protection};
-use crate::hooks::use_text;
+use crate::components::button;
+use crate::hooks::use_lang;
 
 /// See the module.
 #[component]
 pub(crate) fn StorageNotice() -> Html {
-    let t = &use_text().me;
+    let t = &use_lang().catalogue().me;
     let protection = use_state_eq(|| Protection::Unknown);
     {
         let protection = protection.clone();
@@ -33,7 +34,7 @@ pub(crate) fn StorageNotice() -> Html {
         <div>
             <p role="status">{ words }</p>
             if *protection == Protection::Off {
-                <button type="button" class="button" {onclick}>{ t.protect }</button>
+                { button("button", t.protect, onclick) }
             }
         </div>
     }

@@ -2,18 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::components::{NavLink, Page};
-use crate::hooks::use_text;
+use crate::components::{Page, link};
+use crate::i18n::Lang;
 use crate::route::Route;
 
 /// See the module.
-#[component]
-pub(crate) fn NotFound() -> Html {
-    let t = &use_text().shell;
+pub(crate) fn not_found(lang: Lang) -> Html {
+    let t = &lang.catalogue().shell;
     html! {
         <Page title={t.not_found}>
             <p>{ t.not_found_text }</p>
-            <p><NavLink to={Route::Home} class="button">{ t.go_home }</NavLink></p>
+            <p>{ link(&Route::Home, "button", t.go_home) }</p>
         </Page>
     }
 }

@@ -3,23 +3,24 @@
 use yew::prelude::*;
 
 use crate::bridge::Request;
-use crate::components::{Page, TroubleNote};
-use crate::hooks::{use_asking, use_text};
+use crate::components::{Page, button, trouble_note};
+use crate::hooks::{use_asking, use_lang};
 
 /// See the module.
 #[component]
 pub(crate) fn OtherWindow() -> Html {
-    let t = &use_text().trouble;
+    let lang = use_lang();
+    let t = &lang.catalogue().trouble;
     let asking = use_asking();
-    let onclick = {
+    let use_here = {
         let asking = asking.clone();
         Callback::from(move |_| asking.ask(Request::UseHere, |_| {}))
     };
     html! {
         <Page title={t.window_title}>
             <p>{ t.window_text }</p>
-            <TroubleNote trouble={asking.trouble()} />
-            <button type="button" class="button button--primary" {onclick}>{ t.use_here }</button>
+            { trouble_note(lang, asking.trouble().as_deref()) }
+            { button("button button--primary", t.use_here, use_here) }
         </Page>
     }
 }

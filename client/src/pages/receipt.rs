@@ -4,9 +4,10 @@ use shared::domain::receipt;
 use shared::domain::view::{Query, SendState, View};
 use yew::prelude::*;
 
-use crate::components::{Icon, NavLink, Page, SendStateChip, icon};
-use crate::hooks::{use_text, use_view};
+use crate::components::{Icon, Page, icon, link, send_state};
+use crate::hooks::{use_lang, use_view};
 use crate::route::Route;
+use crate::state::give::Step;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ReceiptProps {
@@ -17,7 +18,8 @@ pub(crate) struct ReceiptProps {
 /// See the module.
 #[component]
 pub(crate) fn Receipt(props: &ReceiptProps) -> Html {
-    let text = use_text();
+    let lang = use_lang();
+    let text = lang.catalogue();
     let t = &text.voices;
     let view = use_view(Query::Voice(props.voice.clone()));
     let state = match view.as_deref() {
@@ -31,16 +33,16 @@ pub(crate) fn Receipt(props: &ReceiptProps) -> Html {
                 <p class="label">{ t.receipt_code }</p>
                 <p class="receipt__code" data-testid="receipt">{ receipt::code(&props.voice) }</p>
                 <p>{ t.receipt_about }</p>
-                <div>
+                <div class="stack">
                     if let Some(state) = state {
-                        <p><SendStateChip {state} /></p>
+                        <p>{ send_state(lang, state) }</p>
                         <p>{ if state == SendState::Received { t.receipt_received } else { t.receipt_waiting } }</p>
                     }
                 </div>
             </div>
             <div class="buttons">
-                <NavLink to={Route::Home} class="button button--primary">{ text.shell.done }</NavLink>
-                <NavLink to={Route::Give} class="button">{ t.give_another }</NavLink>
+                { link(&Route::Home, "button button--primary", text.shell.done) }
+                { link(&Route::Give(Step::Kind), "button", t.give_another) }
             </div>
         </Page>
     }

@@ -6,12 +6,11 @@ use shared::domain::view::{Query, View};
 use shared::domain::{Command, CommandError, Problem};
 use yew::prelude::*;
 
+use super::give_steps::kept_line;
 use crate::bridge::{Request, Trouble};
-use crate::components::{ErrorSummary, Page, Skeleton, TextArea, TextField, TroubleNote, Typing, Wrong};
-use crate::hooks::{
-    Asking, DraftKeeper, Kept, use_asking, use_draft, use_go, use_lang, use_reach, use_text, use_view,
-};
-use crate::i18n::{Lang, intl, sentences};
+use crate::components::{ErrorSummary, Field, Page, Typing, Wrong, skeleton, submit, trouble_note};
+use crate::hooks::{Asking, DraftKeeper, Kept, use_asking, use_draft, use_go, use_lang, use_reach, use_view};
+use crate::i18n::{Lang, sentences};
 use crate::route::Route;
 use crate::state::form::{Form, read_number};
 
@@ -24,34 +23,24 @@ pub(crate) struct RecordProps {
 /// See the module.
 #[component]
 pub(crate) fn Record(props: &RecordProps) -> Html {
-    let t = &use_text().results;
     let lang = use_lang();
+    let t = &lang.catalogue().results;
     let may_record = use_reach("readings") != Reach::Nothing;
-    let back = Route::Indicator { key: props.indicator.clone() };
     let (kept, keeper) = use_draft(AttrValue::from(format!("reading.{}", props.indicator)));
     let view = use_view(Query::Indicator(props.indicator.clone()));
-    if !may_record {
-        return html! { <Page title={t.record} {back}><p>{ t.may_not }</p></Page> };
-    }
-    match (view.as_deref(), kept) {
-        (Some(View::Indicator(None)), _) => {
-            html! { <Page title={t.record} {back}><p>{ t.unknown }</p></Page> }
-        }
+    let mut title = t.record.to_owned();
+    let shown = match (view.as_deref(), kept) {
+        _ if !may_record => html! { <p>{ t.may_not }</p> },
+        (Some(View::Indicator(None)), _) => html! { <p>{ t.unknown }</p> },
         (Some(View::Indicator(Some(indicator))), Some(kept)) => {
             let name = indicator.row.name.pick(lang.code()).map_or(t.indicator, |(_, name)| name);
-            html! {
-                <Page title={(t.record_for)(name)} {back}>
-                    <RecordForm
-                        indicator={props.indicator.clone()}
-                        unit={indicator.row.unit.clone()}
-                        {kept}
-                        {keeper}
-                    />
-                </Page>
-            }
+            title = (t.record_for)(name);
+            let unit = indicator.row.unit.clone();
+            html! { <RecordForm indicator={props.indicator.clone()} {unit} {kept} {keeper} /> }
         }
-        _ => html! { <Page title={t.record} {back}><Skeleton /></Page> },
-    }
+        _ => skeleton(lang),
+    };
+    html! { <Page {title} back={Route::Indicator(props.indicator.clone())}>{ shown }</Page> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -109,9 +98,9 @@ fn wrongs(lang: Lang, own: &[(&'static str, Problem)], asking: &Asking) -> Vec<W
 
 #[component]
 fn RecordForm(props: &RecordFormProps) -> Html {
-    let text = use_text();
-    let t = &text.results;
     let (lang, asking, go) = (use_lang(), use_asking(), use_go());
+    let text = lang.catalogue();
+    let t = &text.results;
     let form = {
         let text = props.kept.text.clone();
         use_state_eq(move || Form::decode(&text))
@@ -125,36 +114,33 @@ fn RecordForm(props: &RecordFormProps) -> Html {
             form.set(next);
         })
     };
-    let onsubmit = submit(props, &form, &own, &asking, &go);
+    let onsubmit = record(props, &form, &own, &asking, &go);
     let wrongs = wrongs(lang, &own, &asking);
     let wrong = |field: &str| Wrong::with(&wrongs, field);
     let first = |name: &str| AttrValue::from(form.get(name).to_owned());
     // The fields carry what is wrong with them; the note is for everything else.
     let trouble = if wrongs.is_empty() { asking.trouble() } else { None };
     let optional = text.shell.optional;
+    let save = if asking.is_busy() { text.shell.saving } else { text.shell.save };
     html! {
         <form {onsubmit}>
             <ErrorSummary wrongs={wrongs.clone()} />
-            <TextField id="period" label={t.period} hint={t.period_hint} error={wrong("period")}
+            <Field id="period" label={t.period} hint={t.period_hint} error={wrong("period")}
                 initial={first("period")} on_input={typed("period")} />
-            <TextField id="value" label={(t.value)((t.unit_label)(&props.unit))} error={wrong("value")}
+            <Field id="value" label={(t.value)((t.unit_label)(&props.unit))} error={wrong("value")}
                 initial={first("value")} typing={Typing::Number} on_input={typed("value")} />
-            <TextField id="method" label={optional(t.method)} hint={t.method_hint} error={wrong("method")}
+            <Field id="method" label={optional(t.method)} hint={t.method_hint} error={wrong("method")}
                 initial={first("method")} on_input={typed("method")} />
-            <TextArea id="note" label={optional(t.note)} hint={t.note_hint} error={wrong("note")} rows=3
-                initial={first("note")} on_input={typed("note")} />
-            <p class="muted draft">
-                { props.keeper.kept_at().map(|at| (text.shell.draft_saved)(&intl::time(lang, at))).unwrap_or_default() }
-            </p>
-            <TroubleNote {trouble} />
-            <button type="submit" class="button button--primary button--wide">
-                { if asking.is_busy() { text.shell.saving } else { text.shell.save } }
-            </button>
+            <Field id="note" label={optional(t.note)} hint={t.note_hint} error={wrong("note")}
+                initial={first("note")} typing={Typing::Lines(3)} on_input={typed("note")} />
+            { kept_line(lang, props.keeper.kept_at()) }
+            { trouble_note(lang, trouble.as_deref()) }
+            { submit("button button--primary button--wide", save) }
         </form>
     }
 }
 
-fn submit(
+fn record(
     props: &RecordFormProps,
     form: &UseStateHandle<Form>,
     own: &UseStateHandle<Vec<(&'static str, Problem)>>,
@@ -179,7 +165,7 @@ fn submit(
         let (keeper, go, key) = (keeper.clone(), go.clone(), indicator.clone());
         asking.ask(Request::Do(command), move |_| {
             keeper.forget();
-            go.emit(Route::Indicator { key });
+            go.emit(Route::Indicator(key));
         });
     })
 }

@@ -1,26 +1,24 @@
 //! All indicators, each as a sentence.
 
-use shared::domain::view::{IndicatorRow, Query, View};
+use shared::domain::view::{Query, View};
 use yew::prelude::*;
 
-use crate::components::{IndicatorCard, Page, Skeleton};
-use crate::hooks::{use_text, use_view};
+use crate::components::{Page, indicator_card, skeleton};
+use crate::hooks::{use_lang, use_view};
 
 /// See the module.
 #[component]
 pub(crate) fn Results() -> Html {
-    let t = &use_text().results;
+    let lang = use_lang();
+    let t = &lang.catalogue().results;
     let view = use_view(Query::Indicators);
-    let Some(View::Indicators(rows)) = view.as_deref() else {
-        return html! { <Page title={t.title}><Skeleton /></Page> };
+    let shown = match view.as_deref() {
+        Some(View::Indicators(rows)) if rows.is_empty() => html! { <p>{ t.none }</p> },
+        Some(View::Indicators(rows)) => {
+            let cards = rows.iter().map(|row| indicator_card(lang, "h2", row));
+            html! { <ul class="cards">{ cards.collect::<Html>() }</ul> }
+        }
+        _ => skeleton(lang),
     };
-    let card = |row: &IndicatorRow| html! { <li key={row.key.clone()}><IndicatorCard row={row.clone()} heading="h2" /></li> };
-    html! {
-        <Page title={t.title}>
-            if rows.is_empty() {
-                <p>{ t.none }</p>
-            }
-            <ul class="cards">{ for rows.iter().map(card) }</ul>
-        </Page>
-    }
+    html! { <Page title={t.title}>{ shown }</Page> }
 }

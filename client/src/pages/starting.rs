@@ -2,12 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::components::{Page, Skeleton};
-use crate::hooks::use_text;
+use crate::components::{Page, skeleton};
+use crate::i18n::Lang;
 
 /// See the module.
-#[component]
-pub(crate) fn Starting() -> Html {
-    let t = &use_text().shell;
-    html! { <Page title={t.opening}><Skeleton /></Page> }
+pub(crate) fn starting(lang: Lang) -> Html {
+    html! { <Page title={lang.catalogue().shell.opening}>{ skeleton(lang) }</Page> }
 }
