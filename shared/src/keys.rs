@@ -11,7 +11,7 @@ pub mod seal;
 
 use std::fmt;
 
-use data_encoding::BASE32_DNSSEC;
+use base32ct::{Base32Unpadded, Encoding};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
@@ -72,7 +72,7 @@ impl DeviceKey {
     #[must_use]
     pub fn tag(&self) -> DeviceTag {
         let hash = blake3::derive_key("ensemble 1 device tag", &self.0);
-        DeviceTag(BASE32_DNSSEC.encode(&hash[..10]))
+        DeviceTag(Base32Unpadded::encode_string(&hash[..10]))
     }
 
     /// Whether `signature` is this device's over `message` in `domain`; strict, so that no second form of a signature passes.
@@ -184,7 +184,7 @@ impl DeviceTag {
 pub fn fresh_key(tag: &DeviceTag, rng: &mut impl CryptoRng) -> String {
     let mut random = [0; 6];
     rng.fill_bytes(&mut random);
-    format!("{}.{}", tag.as_str(), BASE32_DNSSEC.encode(&random))
+    format!("{}.{}", tag.as_str(), Base32Unpadded::encode_string(&random))
 }
 
 /// The tag of the device that created the entity with this key.
@@ -220,7 +220,7 @@ impl InitiativeId {
     /// Its 26 characters, as file and database names want it.
     #[must_use]
     pub fn name(&self) -> String {
-        BASE32_DNSSEC.encode(&self.0)
+        Base32Unpadded::encode_string(&self.0)
     }
 }
 

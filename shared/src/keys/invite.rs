@@ -3,7 +3,7 @@
 //! `https://relay.example/#i=` and base64url of: a CBOR record, then 4 bytes of its hash, so that a link that lost
 //! characters on its way says so instead of failing later.
 
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded, Encoding};
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 use thiserror::Error;
@@ -114,7 +114,7 @@ impl Invite {
     pub fn to_fragment(&self) -> String {
         let mut bytes = minicbor::to_vec(self).expect("writing to memory cannot fail");
         bytes.extend_from_slice(&check(&bytes));
-        format!("{FRAGMENT_PREFIX}{}", BASE64URL_NOPAD.encode(&bytes))
+        format!("{FRAGMENT_PREFIX}{}", Base64UrlUnpadded::encode_string(&bytes))
     }
 
     /// Reads an invitation from a whole link, or from what stands after its `#`.
@@ -131,7 +131,7 @@ impl Invite {
         if payload.len() > TEXT_MAX {
             return Err(InviteError::Damaged);
         }
-        let bytes = BASE64URL_NOPAD.decode(payload.as_bytes()).ok().ok_or(InviteError::Damaged)?;
+        let bytes = Base64UrlUnpadded::decode_vec(payload).ok().ok_or(InviteError::Damaged)?;
         let (record, found) = bytes.split_last_chunk::<CHECK>().ok_or(InviteError::Damaged)?;
         if *found != check(record) {
             return Err(InviteError::Damaged);

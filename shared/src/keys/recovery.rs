@@ -3,7 +3,7 @@
 //! Three secrets (founding seed, epoch key, team seed) as lines of letters and digits a person can copy by hand; each
 //! line ends with two characters that tell whether it was copied right.
 
-use data_encoding::BASE32;
+use base32ct::{Base32UpperUnpadded, Encoding};
 use thiserror::Error;
 
 use super::epoch::EpochKey;
@@ -107,11 +107,11 @@ impl RecoverySheet {
 fn check_of(line: usize, chunk: &[u8]) -> String {
     let mut hasher = blake3::Hasher::new_derive_key("ensemble 1 recovery line");
     hasher.update(&(line as u64).to_be_bytes()).update(chunk);
-    BASE32.encode(&hasher.finalize().as_bytes()[..5]).chars().take(2).collect()
+    Base32UpperUnpadded::encode_string(&hasher.finalize().as_bytes()[..5]).chars().take(2).collect()
 }
 
 fn written(line: usize, chunk: &[u8]) -> String {
-    let letters = BASE32.encode(chunk);
+    let letters = Base32UpperUnpadded::encode_string(chunk);
     let mut groups: Vec<String> =
         letters.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
     groups.push(check_of(line, chunk));
@@ -122,7 +122,7 @@ fn copied(line: usize, words: &str) -> Option<Vec<u8>> {
     let letters: String =
         words.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
     let (data, check) = letters.split_at_checked(letters.len().checked_sub(2)?)?;
-    let chunk = BASE32.decode(data.as_bytes()).ok()?;
+    let chunk = Base32UpperUnpadded::decode_vec(data).ok()?;
     (chunk.len() == LINE && check_of(line, &chunk) == check).then_some(chunk)
 }
 
