@@ -12,18 +12,20 @@ pub(crate) fn indicator_card(lang: Lang, heading: &'static str, row: &IndicatorR
     let t = &lang.catalogue().results;
     let has_two = matches!(row.latest, Some((_, Reached::TwoAnswers(_))));
     html! {
-        <li key={row.key.clone()} class="card">
-            <@{heading} class="card__title">
-                <a class="card__link" href={Route::Indicator(row.key.clone()).path()}>
-                    { sentences::indicator(lang, row) }
-                </a>
-            </@>
-            <p class="card__foot">
-                if has_two {
-                    <span class="chip chip--sending">{ icon(Icon::Question) }<span>{ t.two_answers }</span></span>
-                }
-                <span>{ (t.better)(&row.direction) }</span>
-            </p>
+        <li key={row.key.clone()}>
+            <article class="card">
+                <@{heading} class="card__title">
+                    <a class="card__link" href={Route::Indicator(row.key.clone()).path()}>
+                        { sentences::indicator(lang, row) }
+                    </a>
+                </@>
+                <p class="card__foot">
+                    if has_two {
+                        <span class="chip chip--sending">{ icon(Icon::Question) }<span>{ t.two_answers }</span></span>
+                    }
+                    <span>{ (t.better)(&row.direction) }</span>
+                </p>
+            </article>
         </li>
     }
 }

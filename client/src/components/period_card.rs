@@ -21,10 +21,12 @@ pub(crate) fn period_card(lang: Lang, unit: &str, row: &PeriodRow) -> Html {
         Reached::One { .. } => html! { <span hidden=true></span> },
     };
     html! {
-        <li key={row.period.label()} class="card">
-            <h3 class="card__title">{ sentences::period(lang, &row.period) }</h3>
-            { standing }
-            <ul class="answers">{ row.answers.iter().map(|one| answer(lang, unit, one)).collect::<Html>() }</ul>
+        <li key={row.period.label()}>
+            <article class="card">
+                <h3 class="card__title">{ sentences::period(lang, &row.period) }</h3>
+                { standing }
+                <ul class="answers">{ row.answers.iter().map(|one| answer(lang, unit, one)).collect::<Html>() }</ul>
+            </article>
         </li>
     }
 }
