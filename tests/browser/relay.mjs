@@ -16,8 +16,10 @@ export class Relay {
   #child = null;
   #lines = [];
 
-  static async start() {
+  // Serves the app in it, or the one in the folder `assets`.
+  static async start({ assets } = {}) {
     const relay = new Relay();
+    relay.options = assets ? ['--assets', assets] : [];
     relay.data = await mkdtemp(join(tmpdir(), 'ensemble-relay-'));
     relay.listen = '127.0.0.1:0';
     await relay.run();
@@ -26,7 +28,7 @@ export class Relay {
 
   // Started again, it has the address and the data it had.
   async run() {
-    const child = spawn(PROGRAM, ['serve', '--listen', this.listen, '--data', this.data], {
+    const child = spawn(PROGRAM, ['serve', '--listen', this.listen, '--data', this.data, ...this.options], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.#child = child;

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
 
+import { launch } from './phone.mjs';
 import { publish } from './published.mjs';
 
 let browser;
@@ -14,8 +14,7 @@ let context;
 let page;
 
 before(async () => {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'];
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args });
+  browser = await launch();
 });
 after(() => browser.close());
 

@@ -130,6 +130,7 @@ world.story('a full phone founds and joins nothing by halves', async () => {
   await phone.see(problem(phone, words.storageFull));
   assert.equal(await phone.field(words.nickname).inputValue(), 'Amina');
   await phone.open('/found');
+  await phone.see(phone.button(words.found));
   await failWith(phone, 'QuotaExceededError');
   await phone.button(words.found).click();
   await phone.see(problem(phone, words.storageFull));
