@@ -8,3 +8,4 @@ mod hostile;
 mod nonsense;
 mod partition;
 mod privacy;
+mod vectors;
