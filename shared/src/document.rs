@@ -246,9 +246,9 @@ fn write(tx: &mut Transaction<'_>, edit: &Edit) -> Result<(), AutomergeError> {
             let object = child(tx, &agenda, &format!("{field}|{lang}")).ok_or(AutomergeError::NotAnObject)?;
             let stands = tx.text(&object)?;
             if stands == *base {
-                text::rewrite(tx, &object, text)
+                tx.update_text(&object, text)
             } else {
-                text::rewrite(tx, &object, &text::joined(base, text, &stands))
+                tx.update_text(&object, text::joined(base, text, &stands))
             }
         }
     }
