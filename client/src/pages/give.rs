@@ -50,11 +50,11 @@ fn GiveForm(props: &GiveFormProps) -> Html {
     let is_noticed = use_state_eq(|| !props.kept.is_some() || props.step == Step::Resume);
     // Questions start anew when the draft is thrown away.
     let round = use_state_eq(|| 0_u32);
-    let error = use_state_eq(|| "");
+    let error = use_state_eq(|| (props.step, ""));
     let on_change = {
         let (voice, error, keeper) = (voice.clone(), error.clone(), props.keeper.clone());
         Callback::from(move |next: Voice| {
-            error.set("");
+            error.set((error.0, ""));
             keeper.change(next.to_draft());
             voice.set(Rc::new(next));
         })
@@ -91,7 +91,7 @@ fn GiveForm(props: &GiveFormProps) -> Html {
         )
     };
     let kept_at = props.keeper.kept_at();
-    let steps = Steps { lang, voice: &voice, on_change, on_give, error, asking, go, notice, kept_at };
+    let steps = Steps { lang, step, voice: &voice, on_change, on_give, error, asking, go, notice, kept_at };
     html! { <div key={format!("{}-{}", step.name(), *round)}>{ page(step, &steps) }</div> }
 }
 

@@ -17,11 +17,13 @@ use crate::state::give::{Step, Voice};
 /// What each page shows and tells.
 pub(super) struct Steps<'a> {
     pub(super) lang: Lang,
+    /// The page that is shown.
+    pub(super) step: Step,
     pub(super) voice: &'a Rc<Voice>,
     pub(super) on_change: Callback<Voice>,
     pub(super) on_give: Callback<MouseEvent>,
-    /// What is wrong with this page's answer; empty if nothing is.
-    pub(super) error: UseStateHandle<&'static str>,
+    /// What is wrong with the answer of which page; empty if nothing is.
+    pub(super) error: UseStateHandle<(Step, &'static str)>,
     pub(super) asking: Asking,
     pub(super) go: Callback<Route>,
     /// That an unfinished note was found, while that is worth saying.
@@ -45,13 +47,19 @@ impl Steps<'_> {
         &self.lang.catalogue().voices
     }
 
+    /// What is wrong with this page's answer; empty if nothing is.
+    fn error(&self) -> &'static str {
+        let (step, sentence) = *self.error;
+        if step == self.step { sentence } else { "" }
+    }
+
     /// Goes on to `next` unless something is `lacking`.
     fn onward(&self, next: Step, lacking: Option<&'static str>) -> Callback<SubmitEvent> {
-        let (go, error) = (self.go.clone(), self.error.clone());
+        let (go, error, step) = (self.go.clone(), self.error.clone(), self.step);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             match lacking {
-                Some(sentence) => error.set(sentence),
+                Some(sentence) => error.set((step, sentence)),
                 None => go.emit(Route::Give(next)),
             }
         })
@@ -74,9 +82,9 @@ impl Steps<'_> {
         let wrong = Wrong {
             field: AttrValue::from(field),
             label: AttrValue::from(label),
-            sentence: AttrValue::from(*self.error),
+            sentence: AttrValue::from(self.error()),
         };
-        if self.error.is_empty() { Vec::new() } else { vec![wrong] }
+        if self.error().is_empty() { Vec::new() } else { vec![wrong] }
     }
 
     fn next(&self) -> Html {
@@ -104,7 +112,7 @@ fn kind(steps: &Steps<'_>) -> Html {
         id: "kind",
         legend: t.kind_title,
         is_legend_hidden: true,
-        error: *steps.error,
+        error: steps.error(),
         offers: VOICE_KINDS.iter().map(offer).collect(),
         chosen: steps.voice.kind.unwrap_or_default(),
         on_choose,
@@ -129,7 +137,7 @@ fn words(steps: &Steps<'_>) -> Html {
                 id="body"
                 label={t.body}
                 hint={t.body_hint}
-                error={*steps.error}
+                error={steps.error()}
                 initial={steps.voice.body.clone()}
                 typing={Typing::Lines(7)}
                 {on_input}
