@@ -65,7 +65,7 @@ impl Events {
     }
 
     /// Lets time pass until the next thing happens.
-    pub fn next(&mut self) -> Option<Event> {
+    pub fn next_event(&mut self) -> Option<Event> {
         let ((at, _), event) = self.queue.pop_first()?;
         self.now = at;
         self.n_work -= usize::from(!event.is_timer());

@@ -16,7 +16,7 @@
 //! world.mend(amina);
 //! world.settle();
 //! ```
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a harness fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a harness fails by panicking")]
 
 pub mod actions;
 pub mod chance;
@@ -266,7 +266,7 @@ impl World {
 
     /// Lets the next thing happen.
     pub fn step(&mut self) {
-        let Some(event) = self.events.next() else { return };
+        let Some(event) = self.events.next_event() else { return };
         let (phones, relay, mut around) = self.parts();
         match event {
             Event::Opened(conn) => self.opened(conn),

@@ -54,6 +54,7 @@ pub struct Connection {
     /// Whose.
     pub phone: PhoneId,
     is_alive: bool,
+    is_read: bool,
     phone_end: bool,
     relay_end: bool,
     last_up: i64,
@@ -86,6 +87,7 @@ impl Network {
         let connection = Connection {
             phone,
             is_alive: cut.is_none(),
+            is_read: true,
             phone_end: false,
             relay_end: false,
             last_up: events.now,
@@ -149,7 +151,7 @@ impl Network {
     pub fn send_down(&mut self, conn: ConnId, frame: &[u8], events: &mut Events, rng: &mut ChaCha8Rng) {
         let Some(connection) = self.connections.get_mut(&conn).filter(|c| c.relay_end) else { return };
         connection.n_down += 1;
-        if !connection.is_alive {
+        if !connection.is_alive || !connection.is_read {
             return;
         }
         let mut last = connection.last_down;
@@ -160,6 +162,13 @@ impl Network {
         }
         for at in arrivals {
             events.plan_at(at, Event::ToPhone(conn, frame.to_vec()));
+        }
+    }
+
+    /// Whoever dialled this socket reads nothing from it any more, and goes on sending.
+    pub fn stop_reading(&mut self, conn: ConnId) {
+        if let Some(connection) = self.connections.get_mut(&conn) {
+            connection.is_read = false;
         }
     }
 

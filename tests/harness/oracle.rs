@@ -6,6 +6,8 @@ use std::fmt;
 
 use shared::domain::command::Command;
 use shared::domain::{Initiative, Value};
+use shared::keys::DeviceKey;
+use shared::wire::message::{LogId, Open};
 use shared::wire::{EnvelopeId, ToDevice, ToRelay};
 
 use crate::PhoneId;
@@ -101,6 +103,8 @@ pub enum Finding {
     Leaked { where_: &'static str },
     /// Reconnecting, when everybody had everything, moved envelopes again.
     MovedAgain { n_frames: usize },
+    /// A device asked for what it had said before that it has.
+    WentBack { log: LogId, from: u64, to: u64 },
     /// The world did not come to rest.
     Restless { after_ms: i64 },
 }
@@ -118,6 +122,7 @@ pub struct Oracle {
     /// Stored, but the phone could not say so.
     perhaps: BTreeSet<String>,
     acknowledged: BTreeSet<EnvelopeId>,
+    cursors: BTreeMap<(DeviceKey, [u8; 16]), u64>,
     secrets: Vec<Vec<u8>>,
     /// Frames with envelopes in them, since somebody last set this to 0.
     pub n_envelope_frames: usize,
@@ -158,8 +163,22 @@ impl Oracle {
 
     /// Looks at a frame on its way to the relay.
     pub fn saw_up(&mut self, frame: &[u8]) {
-        self.n_envelope_frames += usize::from(matches!(ToRelay::from_frame(frame), Ok(ToRelay::Push { .. })));
+        match ToRelay::from_frame(frame) {
+            Ok(ToRelay::Push { .. }) => self.n_envelope_frames += 1,
+            Ok(ToRelay::Open(open)) => self.saw_cursor(&open),
+            Ok(ToRelay::Ping) | Err(_) => {}
+        }
         self.look_for_leaks("a frame to the relay", frame);
+    }
+
+    /// A cursor only grows within one log.
+    fn saw_cursor(&mut self, open: &Open) {
+        let Some(log) = open.log else { return };
+        let cursor = self.cursors.entry((open.device, log.0)).or_default();
+        if open.cursor < *cursor {
+            self.seen.push(Finding::WentBack { log, from: *cursor, to: open.cursor });
+        }
+        *cursor = open.cursor;
     }
 
     /// Looks at a frame on its way to a phone.

@@ -138,10 +138,10 @@ impl<'a> Person<'a> {
     /// A voice as this person sees it.
     #[must_use]
     pub fn sees_voice(&self, key: &str) -> Option<VoiceRow> {
-        match self.sees(&Query::Voice(key.to_owned())) {
-            View::Voice(voice) => voice,
-            other => unreachable!("asked for a voice, found {other:?}"),
-        }
+        let View::Voice(voice) = self.sees(&Query::Voice(key.to_owned())) else {
+            unreachable!("it was asked for")
+        };
+        voice
     }
 
     /// The vision as this person sees it, in English.

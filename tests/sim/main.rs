@@ -1,4 +1,5 @@
 //! Stories of a neighbourhood, each named after what Ensemble promises, and neighbourhoods drawn by chance.
+#![expect(clippy::unwrap_used, reason = "a story fails by panicking")]
 
 mod altered;
 mod convergence;

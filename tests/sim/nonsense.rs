@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use automerge::{Change, ChangeHash};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use flate2::Compression;
@@ -10,7 +11,7 @@ use shared::domain::Role;
 use shared::keys::SignDomain;
 use shared::sync::{ConnId, Line, LineTrouble};
 use shared::wire::envelope::{HEADER, SIGNATURE};
-use shared::wire::limits::FRAME_MAX;
+use shared::wire::limits::{CHANGES_PER_ENVELOPE, FRAME_MAX, PARKED_MAX};
 use shared::wire::message::LogId;
 use shared::wire::{HangUp, Refusal, ToDevice, ToRelay};
 use tests::World;
@@ -107,7 +108,7 @@ fn the_relay_stores_no_garbage() {
     for (envelope, reason) in [
         (b"no envelope".to_vec(), Refusal::Malformed),
         (forged, Refusal::Malformed),
-        (other.introduction.clone(), Refusal::OtherInitiative),
+        (other.introduction, Refusal::OtherInitiative),
     ] {
         world.send_as(conn, &push(envelope));
         world.run_until_quiet();
@@ -202,4 +203,50 @@ fn a_relay_of_another_version_is_named() {
         world.run_until_quiet();
         assert_eq!(world.on(amina).session().status().trouble, None, "it came back");
     }
+}
+
+/// Somebody sends and never reads the answers; the relay lets go of the socket instead of piling them up.
+#[test]
+fn a_socket_that_is_never_read_is_let_go() {
+    let (mut world, phones, conn) = with_a_stranger(26, Role::Resident);
+    world.network.stop_reading(conn);
+    let garbage = push(b"no envelope".to_vec());
+    let mut n_sent = 0;
+    while world.network.is_sound(conn) {
+        (0..1_000).for_each(|_| world.send_as(conn, &garbage));
+        n_sent += 1_000;
+        world.run_for(1_000);
+        assert!(n_sent < 100_000, "the relay piles up answers");
+    }
+    world.on(phones[1]).give_voice("We go on.");
+    world.run_until_quiet();
+    assert!(world.screen(phones[0]) == world.screen(phones[2]));
+}
+
+/// A member sends more changes than a phone keeps waiting, each building on one that never comes.
+#[test]
+fn what_waits_for_what_never_comes_is_bounded() {
+    let (mut world, phones, conn) = with_a_stranger(27, Role::Resident);
+    let chunk = honest_change(&mut world, conn, "An idea.");
+    let mut change = Change::from_bytes(chunk).unwrap().decode();
+    let n_batches = PARKED_MAX / CHANGES_PER_ENVELOPE + 3;
+    for batch in 0..n_batches {
+        let mut chunks = Vec::new();
+        for n in 0..CHANGES_PER_ENVELOPE {
+            let mut never = [9; 32];
+            never[..8].copy_from_slice(&((batch * CHANGES_PER_ENVELOPE + n) as u64).to_be_bytes());
+            change.deps = vec![ChangeHash(never)];
+            chunks.push(Change::from(change.clone()).raw_bytes().to_vec());
+        }
+        world.push_changes_as(conn, chunks);
+        world.run_until_quiet();
+    }
+
+    for phone in phones {
+        assert_eq!(world.on(phone).session().document().n_parked(), PARKED_MAX);
+        assert!(world.on(phone).session().status().n_set_aside > 0, "the rest is put aside");
+    }
+    let voice = world.on(phones[1]).give_voice("We go on.");
+    world.run_until_quiet();
+    assert!(world.on(phones[2]).sees_voice(&voice).is_some());
 }

@@ -51,12 +51,12 @@ impl Vectors {
         self.text(name, sentence, &HEXLOWER.encode(bytes));
     }
 
-    fn to_relay(&mut self, name: &str, sentence: &str, message: &ToRelay) {
+    fn relay_hears(&mut self, name: &str, sentence: &str, message: &ToRelay) {
         assert_eq!(ToRelay::from_frame(&message.to_frame()).as_ref(), Ok(message), "{name} reads back");
         self.bytes(name, sentence, &message.to_frame());
     }
 
-    fn to_device(&mut self, name: &str, sentence: &str, message: &ToDevice) {
+    fn device_hears(&mut self, name: &str, sentence: &str, message: &ToDevice) {
         assert_eq!(ToDevice::from_frame(&message.to_frame()).as_ref(), Ok(message), "{name} reads back");
         self.bytes(name, sentence, &message.to_frame());
     }
@@ -127,39 +127,39 @@ fn messages(vectors: &mut Vectors, cast: &Cast, membership: &Envelope) {
         proof: cast.lead.sign(SignDomain::Hello, &open_proof(&nonce, initiative, grant)),
     };
     let again = Open { log: Some(log), cursor: 812, chain: None, ..open.clone() };
-    vectors.to_relay(
+    vectors.relay_hears(
         "open_first",
         "The lead opens channel 0 for the first time, with its chain.",
         &ToRelay::Open(Box::new(open)),
     );
-    vectors.to_relay(
+    vectors.relay_hears(
         "open_again",
         "The lead resumes after number 812 of a log it knows.",
         &ToRelay::Open(Box::new(again)),
     );
     let envelope = membership.bytes().to_vec();
-    vectors.to_relay(
+    vectors.relay_hears(
         "push",
         "It hands over its membership.",
         &ToRelay::Push { channel: 0, envelope: envelope.clone().into() },
     );
-    vectors.to_relay("ping", "It asks for a sign of life.", &ToRelay::Ping);
+    vectors.relay_hears("ping", "It asks for a sign of life.", &ToRelay::Ping);
 
     let challenge = ToDevice::Challenge { nonce, oldest: 1, newest: 1 };
-    vectors.to_device("challenge", "The relay's first words, with the nonce 05 × 32.", &challenge);
+    vectors.device_hears("challenge", "The relay's first words, with the nonce 05 × 32.", &challenge);
     let welcome = ToDevice::Welcome { channel: 0, log, head: 815, from: 812 };
-    vectors.to_device("welcome", "The log ends at 815, and what follows 812 is on its way.", &welcome);
+    vectors.device_hears("welcome", "The log ends at 815, and what follows 812 is on its way.", &welcome);
     let deliver = ToDevice::Deliver { channel: 0, first: 813, envelopes: vec![envelope.into()] };
-    vectors.to_device("deliver", "The envelope with number 813.", &deliver);
+    vectors.device_hears("deliver", "The envelope with number 813.", &deliver);
     let ack = ToDevice::Ack { channel: 0, id: membership.id(), seq: 816 };
-    vectors.to_device("ack", "The membership is stored under number 816.", &ack);
+    vectors.device_hears("ack", "The membership is stored under number 816.", &ack);
     let id = EnvelopeId::of(b"no envelope");
     let refused = ToDevice::Refused { channel: 0, id, reason: Refusal::Malformed };
-    vectors.to_device("refused", "What hashes like `no envelope` is none.", &refused);
+    vectors.device_hears("refused", "What hashes like `no envelope` is none.", &refused);
     let closed = ToDevice::Closed { channel: 0, reason: Closed::UnknownGrant };
-    vectors.to_device("closed", "The relay wants to see the chain.", &closed);
-    vectors.to_device("pong", "A sign of life.", &ToDevice::Pong);
-    vectors.to_device(
+    vectors.device_hears("closed", "The relay wants to see the chain.", &closed);
+    vectors.device_hears("pong", "A sign of life.", &ToDevice::Pong);
+    vectors.device_hears(
         "goodbye",
         "The relay is shutting down.",
         &ToDevice::Goodbye { reason: HangUp::Unavailable },
