@@ -63,6 +63,18 @@ async function assertTouchable(page, name) {
   assert.deepEqual(small, [], `${name} has controls for thumbs`);
 }
 
+// On a wide screen the header is one row, whoever looks.
+async function assertHeaderInOneRow(page, name) {
+  const height = await page.locator('.header').evaluateAll((headers) => Math.max(0, ...headers.map((one) => one.offsetHeight)));
+  assert.ok(height < 2 * CONTROL_PX_MIN, `${name} has its header in one row: ${height} px`);
+}
+
+// On how many sheets of paper it is printed.
+export async function sheetsPrinted(page, format) {
+  const pdf = await page.pdf({ format });
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length;
+}
+
 // The whole screen as on a phone that is long enough: what is fixed to an edge then stands at the edge.
 async function photograph(page, { width, height }, path) {
   const needed = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -90,6 +102,7 @@ export async function look(phone, name, folder) {
       await photograph(page, viewport, join(into, `${name}.png`));
     }
   }
+  await assertHeaderInOneRow(page, name);
   await page.setViewportSize(SIZES['360x740']);
   await assertTouchable(page, name);
   return found;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { answer, found, giveVoice, invite, join, recordReading } from './acts.mjs';
-import { assertNamed, look } from './looks.mjs';
+import { assertNamed, look, sheetsPrinted } from './looks.mjs';
 import { SCREENS } from './screens.mjs';
 import { SCREENSHOTS, World } from './world.mjs';
 import { WORDS } from './words.mjs';
@@ -122,3 +122,14 @@ for (const lang of ['en', 'fr']) {
     });
   });
 }
+
+world.story('what is made for paper fits on one sheet, here and overseas', async () => {
+  const { lead } = phones;
+  await lead.open('/recovery');
+  await lead.see(lead.page.getByTestId('recovery'));
+  for (const format of ['Letter', 'A4']) assert.equal(await sheetsPrinted(lead.page, format), 1, `recovery, ${format}`);
+  await lead.open('/invite');
+  await lead.button(lead.words.makeInvitation).click();
+  await lead.see(lead.page.getByTestId('invite-link'));
+  for (const format of ['Letter', 'A4']) assert.equal(await sheetsPrinted(lead.page, format), 1, `invitation, ${format}`);
+});

@@ -75,6 +75,19 @@ world.story('a link cut short does nothing to a phone that is in the initiative'
   await phone.see(phone.text(VOICE.body));
 });
 
+world.story('what is missing is said where it is missing, and only there', async () => {
+  const phone = await resident();
+  const { words } = phone;
+  await phone.open('/give/words');
+  await phone.button(words.next).click();
+  await phone.see(phone.page.getByRole('alert').getByRole('link', { name: words.writeFirst }));
+  await phone.link(words.back).click();
+  await phone.see(phone.heading(words.kindTitle));
+  assert.equal(await phone.text(words.writeFirst).count(), 0);
+  await phone.button(words.next).click();
+  await phone.see(phone.page.getByRole('alert').getByRole('link', { name: words.chooseKind }));
+});
+
 // The phone's storage, with a switch: `window.storageFails` names the error that every write ends with.
 function installSwitch() {
   const { put } = IDBObjectStore.prototype;
