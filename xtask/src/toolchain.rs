@@ -23,8 +23,10 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO_CLIPPY: &str = "/usr/bin/cargo-clippy";
 
-/// What makes a panic a trap, and keeps the places and wordings of panics out of the module.
-const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+/// What makes a panic a trap, keeps the places and wordings of panics out of the module, and takes SHA-2 in its short
+/// form: a phone hashes a few signatures a second.
+const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
+                     --cfg sha2_backend_soft=\"compact\"";
 
 /// A way to compile for wasm32 that is installed and ready.
 pub(crate) enum Wasm {
@@ -116,9 +118,7 @@ impl Wasm {
         match self {
             Self::Rustup => {}
             Self::Debian { linker } => {
-                command
-                    .env("RUSTC", DEBIAN_RUSTC)
-                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+                command.env("RUSTC", DEBIAN_RUSTC).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             }
         }
         command
