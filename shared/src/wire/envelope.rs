@@ -15,7 +15,7 @@
 //!
 //! A membership's body is the author's grant chain, in clear: it proves itself and names nobody. A changes body is
 //! encrypted under the epoch's key with the 102 bytes before it as associated data; inside stand the author's
-//! signature over the changes, the changes deflated if that is shorter, and padding.
+//! signature over the changes, the changes as they are or deflated, and padding.
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};

@@ -12,8 +12,7 @@
 
 use std::io::Read;
 
-use flate2::Compression;
-use flate2::read::{DeflateDecoder, DeflateEncoder};
+use flate2::read::DeflateDecoder;
 
 use super::EnvelopeError;
 use crate::keys::grant::Member;
@@ -57,12 +56,9 @@ impl Changes {
             inner.extend_from_slice(chunk);
         }
         let signature = keys.sign(SignDomain::Changes, &signed(member.initiative, last));
-        let mut deflated = Vec::new();
-        DeflateEncoder::new(inner.as_slice(), Compression::best())
-            .read_to_end(&mut deflated)
-            .expect("deflating from memory cannot fail");
-        let (codec, inner) = if deflated.len() < inner.len() { (DEFLATED, deflated) } else { (PLAIN, inner) };
-        let mut body = vec![codec];
+        // Every reader inflates, but this writer does not deflate: one change is hardly shorter for it, and the way to
+        // do it weighs 7 KB in the app's download.
+        let mut body = vec![PLAIN];
         body.extend_from_slice(&length(SIGNATURE + inner.len()));
         body.extend_from_slice(&signature);
         body.extend_from_slice(&inner);
