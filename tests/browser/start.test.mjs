@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { World } from './world.mjs';
 
 const world = World.ofThisFile();
-// As `xtask` weighs it, with room for headers.
-const FIRST_LOAD_BYTES_MAX = 520_000;
+// What `xtask` admits, and room for headers, manifest and icon.
+const FIRST_LOAD_BYTES_MAX = 520_000 + 5_000;
 
 // Whether the page says that it opens without internet.
 const offlineReady = () => document.documentElement.dataset.offline === 'ready';
