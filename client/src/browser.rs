@@ -33,7 +33,7 @@ fn root() -> Option<HtmlElement> {
 }
 
 /// For what may fail without harm; each caller says why.
-fn shrug<T>(_outcome: Result<T, JsValue>) {}
+pub(crate) fn shrug<T>(_outcome: Result<T, JsValue>) {}
 
 /// Where the app is mounted.
 pub(crate) fn app_root() -> Option<Element> {

@@ -3,130 +3,88 @@
 //! In a browser its own tables are asked, which cost the app nothing; natively, where only tests run, a plain form
 //! stands in.
 
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::JsValue;
+
 use super::Lang;
+use crate::browser::shrug;
+
+const IS_BROWSER: bool = cfg!(target_arch = "wasm32");
+
+/// What of a date is written, in the words of the browser.
+type Style = &'static [(&'static str, &'static str)];
+
+const MOMENT: Style = &[("dateStyle", "long"), ("timeStyle", "short")];
+const TIME: Style = &[("timeStyle", "short")];
+const DAY: Style = &[("dateStyle", "long")];
+const CALENDAR_DAY: Style = &[("dateStyle", "long"), ("timeZone", "UTC")];
+const CALENDAR_MONTH: Style = &[("year", "numeric"), ("month", "long"), ("timeZone", "UTC")];
 
 /// A number.
 pub(crate) fn number(lang: Lang, value: f64) -> String {
-    platform::number(lang, value)
+    if IS_BROWSER {
+        return js_sys::Number::from(value).to_locale_string(locale(lang)).into();
+    }
+    let plain = value.to_string();
+    if lang == Lang::Fr { plain.replace('.', ",") } else { plain }
 }
 
 /// A day and a time on it.
 pub(crate) fn moment(lang: Lang, at_ms: i64) -> String {
-    platform::date(lang, at_ms, platform::Style::Moment)
+    date(lang, at_ms, MOMENT)
 }
 
 /// A time of day.
 pub(crate) fn time(lang: Lang, at_ms: i64) -> String {
-    platform::date(lang, at_ms, platform::Style::Time)
+    date(lang, at_ms, TIME)
 }
 
 /// A day.
 pub(crate) fn day(lang: Lang, at_ms: i64) -> String {
-    platform::date(lang, at_ms, platform::Style::Day)
+    date(lang, at_ms, DAY)
 }
 
 /// A calendar day given as `YYYY-MM-DD`, wherever the phone is.
 pub(crate) fn calendar_day(lang: Lang, date: &str) -> String {
-    platform::calendar(lang, date, platform::Style::CalendarDay)
+    calendar(lang, date, CALENDAR_DAY)
 }
 
 /// A calendar month given by one of its days.
 pub(crate) fn calendar_month(lang: Lang, date: &str) -> String {
-    platform::calendar(lang, date, platform::Style::CalendarMonth)
+    calendar(lang, date.get(..7).unwrap_or(date), CALENDAR_MONTH)
 }
 
-#[cfg(target_arch = "wasm32")]
-mod platform {
-    use js_sys::{Date, Object, Reflect};
-    use wasm_bindgen::JsValue;
-
-    use crate::i18n::Lang;
-
-    #[derive(Clone, Copy)]
-    pub(super) enum Style {
-        Moment,
-        Time,
-        Day,
-        CalendarDay,
-        CalendarMonth,
+/// The country's way of writing the language.
+const fn locale(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "en-CA",
+        Lang::Fr => "fr-CA",
     }
+}
 
-    impl Style {
-        fn options(self) -> &'static [(&'static str, &'static str)] {
-            match self {
-                Self::Moment => &[("dateStyle", "long"), ("timeStyle", "short")],
-                Self::Time => &[("timeStyle", "short")],
-                Self::Day => &[("dateStyle", "long")],
-                Self::CalendarDay => &[("dateStyle", "long"), ("timeZone", "UTC")],
-                Self::CalendarMonth => &[("year", "numeric"), ("month", "long"), ("timeZone", "UTC")],
-            }
-        }
-    }
-
-    /// The country's way of writing the language.
-    const fn locale(lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => "en-CA",
-            Lang::Fr => "fr-CA",
-        }
-    }
-
-    pub(super) fn number(lang: Lang, value: f64) -> String {
-        js_sys::Number::from(value).to_locale_string(locale(lang)).into()
-    }
-
-    fn write(lang: Lang, date: &Date, style: Style) -> String {
-        let options = Object::new();
-        for (name, value) in style.options() {
-            // Setting a property of a fresh object cannot fail.
-            let _: Result<bool, JsValue> =
-                Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
-        }
-        date.to_locale_string(locale(lang), &options).into()
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "dates in milliseconds are far below 2^53")]
-    pub(super) fn date(lang: Lang, at_ms: i64, style: Style) -> String {
+#[expect(clippy::cast_precision_loss, reason = "dates in milliseconds are far below 2^53")]
+fn date(lang: Lang, at_ms: i64, style: Style) -> String {
+    if IS_BROWSER {
         write(lang, &Date::new(&JsValue::from_f64(at_ms as f64)), style)
-    }
-
-    pub(super) fn calendar(lang: Lang, date: &str, style: Style) -> String {
-        // A date without a time is one of the universal calendar, by the language's own definition.
-        let read = Date::new(&JsValue::from_str(date));
-        if read.get_time().is_nan() { date.to_owned() } else { write(lang, &read, style) }
+    } else {
+        at_ms.to_string()
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-mod platform {
-    use crate::i18n::Lang;
-
-    #[derive(Clone, Copy)]
-    pub(super) enum Style {
-        Moment,
-        Time,
-        Day,
-        CalendarDay,
-        CalendarMonth,
+fn calendar(lang: Lang, date: &str, style: Style) -> String {
+    if !IS_BROWSER {
+        return date.to_owned();
     }
+    // A date without a time is one of the universal calendar, by the browser language's own definition.
+    let read = Date::new(&JsValue::from_str(date));
+    if read.get_time().is_nan() { date.to_owned() } else { write(lang, &read, style) }
+}
 
-    pub(super) fn number(lang: Lang, value: f64) -> String {
-        let plain = value.to_string();
-        match lang {
-            Lang::En => plain,
-            Lang::Fr => plain.replace('.', ","),
-        }
+fn write(lang: Lang, date: &Date, style: Style) -> String {
+    let options = Object::new();
+    for (name, value) in style {
+        // Setting a property of a fresh object cannot fail.
+        shrug(Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value)));
     }
-
-    pub(super) fn date(_: Lang, at_ms: i64, style: Style) -> String {
-        match style {
-            Style::Time => format!("{}:{:02}", at_ms / 3_600_000 % 24, at_ms / 60_000 % 60),
-            Style::Moment | Style::Day | Style::CalendarDay | Style::CalendarMonth => at_ms.to_string(),
-        }
-    }
-
-    pub(super) fn calendar(_: Lang, date: &str, style: Style) -> String {
-        let len = if matches!(style, Style::CalendarMonth) { 7 } else { 10 };
-        date.get(..len).unwrap_or(date).to_owned()
-    }
+    date.to_locale_string(locale(lang), &options).into()
 }
