@@ -17,6 +17,9 @@ const STYLES: [&str; 5] = ["tokens.css", "base.css", "components.css", "pages.cs
 const BOOT: [&str; 4] = ["language.js", "crash.js", "offline.js", "start.js"];
 /// Served under their own names, and always asked for anew.
 const MANIFESTS: [&str; 2] = ["manifest.en.webmanifest", "manifest.fr.webmanifest"];
+/// This program, as far as it decides what the bundle is; the lock holds the versions of wasm-bindgen and brotli.
+const BUNDLER: [&str; 3] =
+    [include_str!("bundle.rs"), include_str!("dist.rs"), include_str!("../../Cargo.lock")];
 
 /// What the app is made of, before it is bundled.
 pub(crate) struct Parts {
@@ -57,21 +60,19 @@ impl Parts {
         })
     }
 
-    /// A digest of every part, and of this program: when it repeats, so does the bundle.
-    pub(crate) fn stamp(&self) -> Result<String> {
-        let program = std::env::current_exe()
-            .and_then(fs::metadata)
-            .and_then(|program| Ok((program.len(), program.modified()?)))
-            .context("cannot tell when xtask itself was built")?;
+    /// A digest of every part, and of the bundler: when it repeats, so does the bundle.
+    pub(crate) fn stamp(&self) -> String {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(format!("{program:?}").as_bytes());
+        for part in BUNDLER {
+            hasher.update(blake3::hash(part.as_bytes()).as_bytes());
+        }
         let texts = [&self.styles, &self.boot, &self.index, &self.worker].map(|text| text.as_bytes());
         let files = self.manifests.iter().chain(&self.icons);
         let named = files.flat_map(|file| [file.path.as_bytes(), &file.bytes]);
         for part in [self.module.as_slice()].into_iter().chain(texts).chain(named) {
             hasher.update(blake3::hash(part).as_bytes());
         }
-        Ok(hasher.finalize().to_string())
+        hasher.finalize().to_string()
     }
 }
 
