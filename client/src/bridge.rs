@@ -47,10 +47,10 @@ pub enum Request {
     Found {
         /// A template's id ([`shared::domain::template::TEMPLATES`]).
         template: String,
-        /// The founder's language.
-        lang: String,
         /// What others call the founder; may be empty.
         nickname: String,
+        /// The code that a relay may want before it takes up an initiative; may be empty.
+        code: String,
     },
     /// Reads an invitation without following it. → [`Reply::Invitation`]
     ReadInvitation {
@@ -268,6 +268,8 @@ pub enum Alarm {
     StorageFailed,
     /// The relay does not know this initiative and may not take it up.
     UnknownInitiative,
+    /// The relay takes up new initiatives with a code only.
+    CodeWanted,
     /// The relay takes no new member by this invitation: it has ended.
     InvitationEnded,
     /// The relay speaks a newer version: update the app. Everything stays readable and writable meanwhile.

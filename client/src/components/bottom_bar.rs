@@ -21,7 +21,7 @@ fn tabs(role: Role, t: &ShellText) -> [Tab; 4] {
         Role::Viewer => [home, agenda, results, (Route::Me, Icon::Person, t.me)],
         Role::Resident => [home, add, results, (Route::Me, Icon::Person, t.me)],
         Role::FieldWorker | Role::Partner => {
-            [(Route::Home, Icon::Home, t.today), add, (Route::ToSend, Icon::Outbox, t.to_send), results]
+            [(Route::Home, Icon::Home, t.home), add, (Route::ToSend, Icon::Outbox, t.to_send), results]
         }
         Role::Coordinator | Role::Lead => [home, (Route::Desk, Icon::Desk, t.desk), agenda, results],
     }

@@ -48,9 +48,8 @@ const fn line(line: shared::sync::Line) -> Line {
 fn alarm(status: &SessionStatus) -> Option<Alarm> {
     match status.trouble {
         // In each of these the relay's people and a lead have to talk; the person here can do nothing about it.
-        Some(LineTrouble::UnknownInitiative | LineTrouble::FoundingClosed | LineTrouble::NotAMember) => {
-            Some(Alarm::UnknownInitiative)
-        }
+        Some(LineTrouble::UnknownInitiative | LineTrouble::NotAMember) => Some(Alarm::UnknownInitiative),
+        Some(LineTrouble::FoundingClosed) => Some(Alarm::CodeWanted),
         Some(LineTrouble::InvitationEnded) => Some(Alarm::InvitationEnded),
         Some(LineTrouble::AppTooOld) => Some(Alarm::AppTooOld),
         Some(LineTrouble::RelayTooOld) => Some(Alarm::RelayTooOld),

@@ -23,6 +23,8 @@ pub(crate) struct ArrivalText {
     pub(crate) template: &'static str,
     pub(crate) nickname: &'static str,
     pub(crate) nickname_hint: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) code_hint: &'static str,
     pub(crate) found: &'static str,
     pub(crate) founding: &'static str,
 

@@ -137,6 +137,7 @@ pub(crate) fn alarm(lang: Lang, alarm: &Alarm) -> String {
         Alarm::StorageFull => t.alarm_full,
         Alarm::StorageFailed => t.alarm_failed,
         Alarm::UnknownInitiative => t.alarm_unknown_initiative,
+        Alarm::CodeWanted => t.alarm_code_wanted,
         Alarm::InvitationEnded => t.alarm_invitation_ended,
         Alarm::AppTooOld => t.alarm_app_too_old,
         Alarm::RelayTooOld => t.alarm_relay_too_old,

@@ -9,7 +9,6 @@ pub(crate) struct ShellText {
     pub(crate) skip: &'static str,
     pub(crate) main_nav: &'static str,
     pub(crate) home: &'static str,
-    pub(crate) today: &'static str,
     pub(crate) add: &'static str,
     pub(crate) results: &'static str,
     pub(crate) agenda: &'static str,

@@ -18,6 +18,11 @@ fn offer(lang: Lang, template: &Template) -> Offer {
     }
 }
 
+fn typed_into(state: &UseStateHandle<String>) -> Callback<String> {
+    let state = state.clone();
+    Callback::from(move |typed| state.set(typed))
+}
+
 /// See the module.
 #[component]
 pub(crate) fn Found() -> Html {
@@ -39,10 +44,9 @@ pub(crate) fn Found() -> Html {
             Callback::from(move |id| template.set(id))
         },
     };
-    let on_input = {
-        let nickname = nickname.clone();
-        Callback::from(move |typed| nickname.set(typed))
-    };
+    let code = use_state_eq(String::new);
+    let on_nickname = typed_into(&nickname);
+    let on_code = typed_into(&code);
     let onsubmit = {
         let (asking, template) = (asking.clone(), template.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -50,8 +54,8 @@ pub(crate) fn Found() -> Html {
             let go = go.clone();
             let request = Request::Found {
                 template: template.to_string(),
-                lang: lang.code().to_owned(),
                 nickname: nickname.trim().to_owned(),
+                code: code.trim().to_owned(),
             };
             asking.ask(request, move |_| go.emit(Route::Recovery));
         })
@@ -61,7 +65,13 @@ pub(crate) fn Found() -> Html {
             <p>{ t.found_intro }</p>
             <form {onsubmit}>
                 { choice(&templates) }
-                <Field id="nickname" label={(text.shell.optional)(t.nickname)} hint={t.nickname_hint} {on_input} />
+                <Field
+                    id="nickname"
+                    label={(text.shell.optional)(t.nickname)}
+                    hint={t.nickname_hint}
+                    on_input={on_nickname}
+                />
+                <Field id="code" label={(text.shell.optional)(t.code)} hint={t.code_hint} on_input={on_code} />
                 { trouble_note(lang, asking.trouble().as_deref()) }
                 { submit("button button--primary", if asking.is_busy() { t.founding } else { t.found }) }
             </form>

@@ -94,7 +94,9 @@ fn keep_form(lang: Lang, is_kept: &UseStateHandle<bool>, keeping: &Asking, go: &
             <button type="button" class="button button--primary" disabled={!**is_kept} {onclick}>
                 { text.shell.go_on }
             </button>
-            { muted(t.recovery_tick_first.to_owned()) }
+            if !**is_kept {
+                { muted(t.recovery_tick_first.to_owned()) }
+            }
         </div>
     }
 }

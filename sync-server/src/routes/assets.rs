@@ -50,11 +50,10 @@ impl Files {
 
     /// The answer to a request for `path`.
     ///
-    /// A path without an extension is a screen of the app, which the app itself shows: it gets the index.
+    /// A path that does not end like a file is a screen of the app, which the app itself shows: it gets the index.
     async fn answer(&self, path: &str, request: &HeaderMap) -> Response {
         let path = path.trim_start_matches('/');
-        let last = path.rsplit('/').next().unwrap_or_default();
-        let name = if last.contains('.') { path } else { INDEX };
+        let name = if ends_like_a_file(path) { path } else { INDEX };
         if !is_file_name(name) {
             return not_found();
         }
@@ -76,6 +75,13 @@ impl Files {
 /// Serves the app.
 pub(crate) async fn file(State(files): State<Files>, uri: Uri, request: HeaderMap) -> Response {
     files.answer(uri.path(), &request).await
+}
+
+/// Whether the path's ending is one that files have. Keys of what people give contain a dot, and stand in addresses.
+fn ends_like_a_file(path: &str) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["br", "css", "html", "ico", "js", "json", "map", "png", "svg", "txt", "wasm", "webmanifest"];
+    path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
 }
 
 /// Names that the app's files have; with nothing else to spell, no name leaves the folder.
@@ -217,7 +223,7 @@ mod tests {
     #[tokio::test]
     async fn screens_get_the_index_and_missing_files_do_not() {
         let (_folder, files) = dist();
-        for path in ["/", "/agenda", "/voices/abc", "/assets/"] {
+        for path in ["/", "/agenda", "/voice/gceiozkvehjhvzzg.sq5irw7waq", "/assets/"] {
             let (response, body) = get(&files, path, &[]).await;
             assert_eq!((response.status(), body.as_str()), (StatusCode::OK, "index"), "{path}");
         }

@@ -20,7 +20,7 @@ impl Host {
         }
         self.may_work()?;
         match request {
-            Request::Found { template, lang: _, nickname } => self.found(&template, &nickname).await,
+            Request::Found { template, nickname, code } => self.found(&template, &nickname, &code).await,
             Request::ReadInvitation { link } => self.read_invitation(&link).await,
             Request::Join { link, nickname } => self.join(&link, &nickname).await,
             Request::Invite { role, days, lang } => self.invite(role, days, &lang),
@@ -68,11 +68,11 @@ impl Host {
         Reply::Done
     }
 
-    async fn found(&mut self, template: &str, nickname: &str) -> Result<Reply, Trouble> {
+    async fn found(&mut self, template: &str, nickname: &str, code: &str) -> Result<Reply, Trouble> {
         let not_offered = || FieldError { field: "template".to_owned(), problem: Problem::NotOffered };
         let template = template::template(template)
             .ok_or_else(|| Trouble::Command(CommandError::Fields(vec![not_offered()])))?;
-        let founding = Founding { template, nickname, creation_code: "" };
+        let founding = Founding { template, nickname, creation_code: code };
         let session = Session::found(&founding, clock::now(), &mut clock::rng());
         self.begin(session, String::new()).await?;
         let sheet = self.open()?.session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;

@@ -22,6 +22,8 @@ pub(super) const TEXT: ArrivalText = ArrivalText {
     found_intro: "Choose what to begin with. Everything in it can be changed later.",
     template: "Begin with",
     nickname: "What others may call you",
+    code: "Code of the server",
+    code_hint: "Only if the server’s operator gave you one.",
     nickname_hint: "A first name or a nickname. Others in the initiative see it. You can change it later.",
     found: "Found",
     founding: "Founding…",

@@ -9,7 +9,6 @@ pub(super) const TEXT: ShellText = ShellText {
     skip: "Skip to the content",
     main_nav: "Main",
     home: "Home",
-    today: "Today",
     add: "Add",
     results: "Results",
     agenda: "Agenda",

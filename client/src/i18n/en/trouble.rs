@@ -45,10 +45,12 @@ pub(super) const TEXT: TroubleText = TroubleText {
                  this page open until this message is gone.",
     alarm_failed: "Not everything is saved: this phone’s storage failed. What is saved stays safe. Keep this page open; if \
                    this message stays, copy what you are writing and reload.",
+    alarm_code_wanted: "This server takes new initiatives with a code only. Everything is safe on this phone. Ask the \
+                        server’s operator for the code, then found the initiative again with it.",
     alarm_unknown_initiative: "The server does not know this initiative. Everything is safe on this phone and you can keep \
                                working. Ask a lead to look at it.",
     alarm_invitation_ended: "The invitation this phone joined with has ended, so nothing can be sent. Everything is safe on \
-                             this phone. Ask for a new invitation and open it here.",
+                             this phone. Show this message to the person who invited you.",
     alarm_app_too_old: "This app is too old for the server, so nothing can be sent. Everything is safe on this phone and you \
                         can keep working. Reload with internet to update.",
     alarm_relay_too_old: "The server is older than this app, so nothing can be sent. Everything is safe on this phone and you \

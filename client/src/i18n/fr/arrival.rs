@@ -22,6 +22,8 @@ pub(super) const TEXT: ArrivalText = ArrivalText {
     found_intro: "Choisissez un point de départ. Tout pourra être modifié plus tard.",
     template: "Point de départ",
     nickname: "Comment vous appeler",
+    code: "Code du serveur",
+    code_hint: "Seulement si la personne qui gère le serveur vous en a donné un.",
     nickname_hint: "Un prénom ou un surnom, que les autres personnes de l’initiative verront. Vous pourrez le changer.",
     found: "Fonder",
     founding: "Fondation…",

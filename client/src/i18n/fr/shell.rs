@@ -9,7 +9,6 @@ pub(super) const TEXT: ShellText = ShellText {
     skip: "Aller au contenu",
     main_nav: "Navigation principale",
     home: "Accueil",
-    today: "Aujourd’hui",
     add: "Ajouter",
     results: "Résultats",
     agenda: "Projet",

@@ -51,10 +51,13 @@ pub(super) const TEXT: TroubleText = TroubleText {
                  de l’espace et gardez cette page ouverte jusqu’à la fin de ce message.",
     alarm_failed: "Tout n’est pas enregistré : le stockage de ce téléphone a échoué. Ce qui est enregistré reste en sécurité. \
                    Gardez cette page ouverte ; si ce message reste, copiez ce que vous écrivez et rechargez.",
+    alarm_code_wanted: "Ce serveur n’accueille de nouvelles initiatives qu’avec un code. Tout est en sécurité sur ce \
+                        téléphone. Demandez le code à la personne qui gère le serveur, puis fondez l’initiative de \
+                        nouveau avec ce code.",
     alarm_unknown_initiative: "Le serveur ne connaît pas cette initiative. Tout est en sécurité sur ce téléphone et vous \
                                pouvez continuer. Demandez à la direction de regarder.",
     alarm_invitation_ended: "L’invitation qui a servi à ce téléphone est terminée ; rien ne peut être envoyé. Tout est en \
-                             sécurité sur ce téléphone. Demandez une nouvelle invitation et ouvrez-la ici.",
+                             sécurité sur ce téléphone. Montrez ce message à la personne de qui vient l’invitation.",
     alarm_app_too_old: "Cette application est trop ancienne pour le serveur ; rien ne peut être envoyé. Tout est en sécurité \
                         sur ce téléphone et vous pouvez continuer. Rechargez avec Internet pour la mettre à jour.",
     alarm_relay_too_old: "Le serveur est plus ancien que cette application ; rien ne peut être envoyé. Tout est en sécurité \
