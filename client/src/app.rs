@@ -1,6 +1,5 @@
 //! The app as a whole: what every screen can reach, and which screen is shown.
 
-use std::panic::PanicHookInfo;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -16,22 +15,14 @@ use crate::route::Route;
 use crate::state::{Action, AppState};
 
 /// Mounts the app where the page has a place for it. Call once.
+///
+/// A panic is a trap, without words or hook: the page's script hears of it and paints the crash screen.
 pub fn start() {
-    yew::set_custom_panic_hook(Box::new(|panic| browser::crash(&report(panic))));
     match browser::app_root() {
         Some(root) => {
             yew::Renderer::<Root>::with_root(root).render();
         }
         None => browser::crash("the page has no place for the app"),
-    }
-}
-
-/// Where it broke. Only words that stand in the code: a formatted message may quote what a person wrote.
-fn report(panic: &PanicHookInfo<'_>) -> String {
-    let words = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or("(a message with values)");
-    match panic.location() {
-        Some(place) => format!("{words} at {place}"),
-        None => words.to_owned(),
     }
 }
 

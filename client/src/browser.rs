@@ -146,7 +146,7 @@ pub(crate) fn take_update() {
     call_global("ensembleUpdate", &[]);
 }
 
-/// Paints the crash screen, in plain JavaScript: the app is gone when this is called.
+/// Paints the crash screen, in plain JavaScript, over whatever there is of the app.
 pub(crate) fn crash(message: &str) {
     call_global("ensembleCrash", &[JsValue::from_str(message)]);
 }

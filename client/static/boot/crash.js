@@ -1,7 +1,7 @@
 // The crash screen: plain JavaScript, because it must work when the app does not.
 //
-// `ensembleCrash(cause, kind)` is called by the app's panic hook, with a text, and by `start.js`, with an error. A text
-// says where it broke and must not repeat what a person wrote: it becomes a report to copy and send.
+// `ensembleCrash(cause, kind)` is called by `start.js`, with the error a trap arrives as, and by the app, with a text.
+// Neither may repeat what a person wrote: it becomes a report to copy and send.
 (() => {
   const TEXTS = {
     en: {
