@@ -25,7 +25,7 @@ pub mod session;
 
 use serde::{Deserialize, Serialize};
 
-pub use relay::{ConnId, Founding as FoundingPolicy, LogState, Relay, RelayConfig, RelayEffect};
+pub use relay::{Admitted, ConnId, Founding as FoundingPolicy, LogState, Relay, RelayConfig, RelayEffect};
 pub use session::{Effect, Founding, Line, LineTrouble, RestoreError, Session, SessionStatus, Write};
 
 /// Milliseconds since 1970 by somebody's clock; always an argument, never read here.

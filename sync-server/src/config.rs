@@ -11,6 +11,8 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand};
 use thiserror::Error;
 
+use crate::operate::{BackupArgs, RestoreArgs, VerifyArgs};
+
 /// The relay of Ensemble: stores and passes on what a community's phones write, without being able to read it.
 #[derive(Debug, Parser)]
 #[command(name = "ensemble-relay", version, propagate_version = true)]
@@ -25,6 +27,14 @@ pub struct Cli {
 pub enum Command {
     /// Run the relay and serve the app, until it is asked to stop
     Serve(Config),
+    /// Copy what is stored into one file, also while the relay runs
+    Backup(BackupArgs),
+    /// Make a new data folder of a backup
+    Restore(RestoreArgs),
+    /// Look over everything that is stored: hashes, signatures, members, numbers
+    Verify(VerifyArgs),
+    /// Say whether a relay with these settings would run well here, and what to do if not
+    Doctor(Config),
 }
 
 /// How a relay runs.
@@ -40,7 +50,7 @@ pub struct Config {
 
     /// Folder for everything that must not be lost; made if missing.
     ///
-    /// Put it on a disk that is backed up. Copy it only while the relay is stopped.
+    /// Copy it only while the relay is stopped; `ensemble-relay backup` copies it at any time.
     #[arg(long, env = "ENSEMBLE_DATA", value_name = "DIR", default_value = "./data")]
     pub data: PathBuf,
 
@@ -167,7 +177,7 @@ mod tests {
 
     fn parse(args: &[&str]) -> Result<Config, clap::Error> {
         let cli = Cli::try_parse_from(["ensemble-relay", "serve"].iter().chain(args))?;
-        let Command::Serve(config) = cli.command;
+        let Command::Serve(config) = cli.command else { panic!("expected to serve: {:?}", cli.command) };
         Ok(config)
     }
 

@@ -1,22 +1,35 @@
-//! `ensemble-relay`: reads the settings, starts the log, listens, and serves until it is asked to stop.
+//! `ensemble-relay`: reads the settings and does what it is asked: mostly to serve until it is asked to stop.
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Parser;
-use sync_server::{Cli, Command, Config, ServeError};
+use sync_server::{Cli, Command, Config, Report, ServeError};
 
 fn main() -> ExitCode {
-    let Command::Serve(config) = Cli::parse().command;
-    start_log(&config);
-    match run(config) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&error);
-            ExitCode::FAILURE
+    let done = match Cli::parse().command {
+        Command::Serve(config) => {
+            start_log(&config);
+            run(config).map(|()| ExitCode::SUCCESS)
         }
-    }
+        Command::Backup(args) => sync_server::backup(&args).map_err(anyhow::Error::from).map(tell),
+        Command::Restore(args) => sync_server::restore(&args).map_err(anyhow::Error::from).map(tell),
+        Command::Verify(args) => sync_server::verify(&args).map_err(anyhow::Error::from).map(tell),
+        Command::Doctor(config) => Ok(tell(sync_server::doctor(&config))),
+    };
+    done.unwrap_or_else(|error| {
+        complain(&error);
+        ExitCode::FAILURE
+    })
+}
+
+/// Prints what was found; scripts look at the exit code.
+#[expect(clippy::print_stdout, reason = "this is what was asked for")]
+#[expect(clippy::needless_pass_by_value, reason = "it is the end of the report's way")]
+fn tell(report: Report) -> ExitCode {
+    print!("{report}");
+    if report.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 #[tokio::main]

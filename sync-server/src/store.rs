@@ -3,6 +3,8 @@
 //! [`Store::commit`] answers only once everything it was given is on disk, and writes it in one transaction: whoever
 //! hands over many entries at once pays for one flush. Nothing is kept in memory for an initiative at rest.
 
+mod audit;
+mod copy;
 mod log;
 mod pages;
 mod schema;
@@ -18,6 +20,8 @@ use shared::sync::{LogState, Millis};
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
 
+pub(crate) use self::audit::audit;
+pub(crate) use self::copy::{backup, restore};
 use self::log::Log;
 pub(crate) use self::log::{Entry, NewEnvelope, Stored};
 use self::pages::Pages;
@@ -74,6 +78,40 @@ pub enum StoreError {
     /// Its thread has ended.
     #[error("the store is closed")]
     Closed,
+    /// Nothing there to copy or to look over.
+    #[error("there is no relay's database at {}", path.display())]
+    NoDatabase {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// A copy would overwrite it.
+    #[error("{} is there already, and nothing is overwritten", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A restore would mix two relays' data.
+    #[error("the data directory {} is not empty; restore into a new one", path.display())]
+    NotEmpty {
+        /// The directory.
+        path: PathBuf,
+    },
+    /// The file is not whole.
+    #[error("{} is damaged: {found}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite found.
+        found: String,
+    },
+    /// A copy cannot be written or read.
+    #[error("cannot use {}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
 }
 
 /// The store, open.
@@ -136,13 +174,7 @@ impl Store {
     /// When the directory cannot be used, another relay uses it, or its database is not ours to open.
     pub(crate) fn open(directory: &Path) -> Result<Self, StoreError> {
         let unusable = |source| StoreError::Directory { path: directory.to_owned(), source };
-        make_private(directory).map_err(unusable)?;
-        let lock = File::create(directory.join(LOCK)).map_err(unusable)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(StoreError::InUse { path: directory.to_owned() }),
-            Err(TryLockError::Error(source)) => return Err(unusable(source)),
-        }
+        let lock = lock(directory)?;
         let path = directory.join(DATABASE);
         let log = Log::open(&path)?;
         let pages = Pages::open(&path)?;
@@ -247,6 +279,40 @@ fn read_all(pages: &Pages, mut orders: mpsc::Receiver<ReadOrder>) {
             ReadOrder::Stop => return,
         }
     }
+}
+
+/// Makes the directory if it is missing, and holds it as long as the file is kept open.
+///
+/// # Errors
+/// When it cannot be used, or another relay uses it.
+pub(crate) fn lock(directory: &Path) -> Result<File, StoreError> {
+    let unusable = |source| StoreError::Directory { path: directory.to_owned(), source };
+    make_private(directory).map_err(unusable)?;
+    let lock = File::create(directory.join(LOCK)).map_err(unusable)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: directory.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(unusable(source)),
+    }
+}
+
+/// The schema of a database file.
+///
+/// # Errors
+/// When it is no database, or of a later version of this program.
+pub(crate) fn schema_of(path: &Path) -> Result<i64, StoreError> {
+    schema::version(&schema::open_to_read(path)?)
+}
+
+/// The version of SQLite in this program.
+pub(crate) fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
+/// Whether a relay is running on the directory.
+pub(crate) fn is_in_use(directory: &Path) -> bool {
+    File::open(directory.join(LOCK))
+        .is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 /// Makes the directory, for its owner alone where the system knows owners.

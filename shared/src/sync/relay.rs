@@ -3,6 +3,7 @@
 //! Nothing about an initiative stays here when nobody is connected to it, so memory follows the sockets and not the
 //! number of initiatives.
 
+mod audit;
 mod channel;
 mod log;
 
@@ -17,6 +18,7 @@ use crate::wire::limits::{PAGE_BYTES, PROTOCOL_VERSION};
 use crate::wire::message::{Channel, LogId};
 use crate::wire::{EnvelopeId, HangUp, ToDevice, ToRelay};
 
+pub use audit::Admitted;
 use channel::Connection;
 use log::{Log, Pending};
 

@@ -15,7 +15,8 @@ use axum::response::{IntoResponse, Response};
 /// Every file of the app by name, sorted, when this binary was compiled.
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
-const INDEX: &str = "index.html";
+/// What stands for every screen of the app.
+pub(crate) const INDEX: &str = "index.html";
 /// The name of a file below here contains its hash, so it never changes.
 const HASHED: &str = "assets/";
 const NOT_BUILT: &str = "<!doctype html>
@@ -34,6 +35,11 @@ pub(crate) enum Files {
     Embedded,
     /// From a folder, read at every request so that a rebuilt app needs no restart.
     Folder(Arc<PathBuf>),
+}
+
+/// Whether this program was compiled with the app.
+pub(crate) fn is_embedded() -> bool {
+    EMBEDDED.iter().any(|(name, _)| *name == INDEX)
 }
 
 impl Files {

@@ -43,12 +43,18 @@ pub(super) fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+/// A database's schema.
+///
+/// # Errors
+/// When it cannot be read, or a later version of this program has written it.
+pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if found > known {
-        return Err(StoreError::Newer { found, known });
-    }
+    if found > known { Err(StoreError::Newer { found, known }) } else { Ok(found) }
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let found = version(connection)?;
     for (version, migration) in (1_i64..).zip(MIGRATIONS).skip_while(|(version, _)| *version <= found) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(migration)?;

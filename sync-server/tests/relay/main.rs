@@ -14,6 +14,7 @@ mod conversation;
 mod durability;
 mod hostile;
 mod operation;
+mod operator;
 
 use std::time::Duration;
 

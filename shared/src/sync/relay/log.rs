@@ -36,7 +36,7 @@ pub(super) struct MemberRecord {
 }
 
 impl MemberRecord {
-    fn read(record: &[u8]) -> Option<Self> {
+    pub(super) fn read(record: &[u8]) -> Option<Self> {
         let (device, rest) = record.split_first_chunk::<32>()?;
         let role = Role::from_code(*rest.first()?)?;
         Some(Self { device: DeviceKey::from_bytes(*device), role })
