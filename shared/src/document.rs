@@ -246,9 +246,9 @@ fn write(tx: &mut Transaction<'_>, edit: &Edit) -> Result<(), AutomergeError> {
             let object = child(tx, &agenda, &format!("{field}|{lang}")).ok_or(AutomergeError::NotAnObject)?;
             let stands = tx.text(&object)?;
             if stands == *base {
-                tx.update_text(&object, text)
+                text::rewrite(tx, &object, text)
             } else {
-                tx.update_text(&object, text::joined(base, text, &stands))
+                text::rewrite(tx, &object, &text::joined(base, text, &stands))
             }
         }
     }

@@ -272,25 +272,11 @@ fn put_word(world: &mut World, id: PhoneId) {
     }
     let gaps: Vec<usize> = base.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at).collect();
     let gap = one_of(&mut world.rng, &gaps).copied().unwrap_or(0);
-    let word = word_for_gap(world, base.split_at(gap));
+    let word = fresh_word(&mut world.rng);
     world.on(id).put_word(("vision", "en"), base, &word, |base| {
         let (before, after) = base.split_at(gap);
         format!("{before} {word}{after}")
     });
-}
-
-/// A fresh word that begins unlike the word behind it and ends unlike the one before.
-///
-/// Texts merge by character, and a word put before one that begins alike borrows its first letter: when somebody else
-/// strikes that one at the same time, the letter goes with it. That is no loss of what was saved, and not followed here.
-fn word_for_gap(world: &mut World, (before, after): (&str, &str)) -> String {
-    loop {
-        let word = fresh_word(&mut world.rng);
-        let begins_alike = word.chars().next() == after.trim_start().chars().next();
-        if !begins_alike && word.chars().next_back() != before.chars().next_back() {
-            return word;
-        }
-    }
 }
 
 /// Somebody strikes a word out of the vision.

@@ -12,7 +12,7 @@ pub enum Shape {
     Entity,
     /// `collection["key|field"]` is a register, so that two devices can write the same key without hiding each other.
     Keyed,
-    /// `collection[field|lang]` is a text that exists from genesis and merges by character.
+    /// `collection[field|lang]` is a text that exists from genesis and merges word by word.
     Texts,
 }
 
