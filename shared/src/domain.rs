@@ -4,6 +4,7 @@
 //! [`initiative`] is the plain state that screens are derived from; [`view`] derives them.
 
 pub mod command;
+pub mod difference;
 pub mod initiative;
 pub mod period;
 pub mod receipt;
@@ -13,6 +14,7 @@ pub mod template;
 pub mod view;
 
 pub use command::{Audience, Command, CommandError, FieldError, Problem};
+pub use difference::Difference;
 pub use initiative::{Entity, Field, Initiative, Value};
 pub use rights::Role;
 

@@ -101,6 +101,8 @@ pub enum SignDomain {
     Changes,
     /// The answer to a relay's challenge.
     Hello,
+    /// A hand-over file.
+    HandOver,
 }
 
 impl SignDomain {
@@ -110,6 +112,7 @@ impl SignDomain {
             Self::Envelope => "ensemble 1 sign envelope",
             Self::Changes => "ensemble 1 sign changes",
             Self::Hello => "ensemble 1 sign hello",
+            Self::HandOver => "ensemble 1 sign hand-over",
         };
         blake3::derive_key(context, message)
     }

@@ -26,6 +26,7 @@ pub mod session;
 use serde::{Deserialize, Serialize};
 
 pub use relay::{Admitted, ConnId, Founding as FoundingPolicy, LogState, Relay, RelayConfig, RelayEffect};
+pub use session::handover::{Imported, Parcel, PreviewError};
 pub use session::{Effect, Founding, Line, LineTrouble, RestoreError, Session, SessionStatus, Write};
 
 /// Milliseconds since 1970 by somebody's clock; always an argument, never read here.

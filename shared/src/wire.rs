@@ -4,8 +4,10 @@
 //! and anything unexpected is an error that says what was expected and what was found.
 
 pub mod envelope;
+pub mod handover;
 pub mod limits;
 pub mod message;
 
 pub use envelope::{Envelope, EnvelopeError, EnvelopeId, EnvelopeKind};
+pub use handover::{HandOver, HandOverError};
 pub use message::{Closed, FrameError, HangUp, Refusal, ToDevice, ToRelay};

@@ -36,6 +36,7 @@ const WEIGHTS: &[(u32, Action)] = &[
     (3, Action::Nudge),
     (3, Action::Join),
     (3, Action::Weather),
+    (6, Action::File),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +58,7 @@ enum Action {
     Nudge,
     Join,
     Weather,
+    File,
 }
 
 /// Founds a neighbourhood of three to five phones, some of which join before the founder's phone ever had network.
@@ -160,6 +162,11 @@ fn happen(world: &mut World, action: Action, id: PhoneId) {
             }
         }
         Action::Join => join(world, id),
+        Action::File => {
+            let n_phones = world.phones().len();
+            let to = PhoneId(below(&mut world.rng, n_phones));
+            world.carry_by_chance(id, to);
+        }
         Action::Weather => {
             world.network.weather = if happens(&mut world.rng, 500) { Weather::FAIR } else { Weather::FOUL };
         }
@@ -250,7 +257,8 @@ fn person_does(world: &mut World, action: Action, id: PhoneId) {
         | Action::TimePasses
         | Action::Nudge
         | Action::Join
-        | Action::Weather => unreachable!("nobody does that on purpose"),
+        | Action::Weather
+        | Action::File => unreachable!("nobody does that on purpose"),
     }
 }
 

@@ -20,6 +20,7 @@
 
 pub mod actions;
 pub mod chance;
+pub mod courier;
 pub mod disk;
 pub mod events;
 pub mod log;
@@ -422,7 +423,7 @@ impl World {
         for phone in &self.phones {
             let Some(session) = phone.session() else { continue };
             let status = session.status();
-            if status.n_to_send + status.n_refused + status.n_set_aside > 0
+            if status.n_to_send + status.n_carried + status.n_refused + status.n_set_aside > 0
                 || session.document().n_parked() > 0
             {
                 let what = format!("{}: {status:?} {:?}", phone.name, phone.disk.whys().collect::<Vec<_>>());

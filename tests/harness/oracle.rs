@@ -126,6 +126,8 @@ pub struct Oracle {
     secrets: Vec<Vec<u8>>,
     /// Frames with envelopes in them, since somebody last set this to 0.
     pub n_envelope_frames: usize,
+    /// Those among them that went up.
+    pub n_pushed: usize,
     /// What was not as it must be, as soon as it was seen.
     pub seen: Vec<Finding>,
 }
@@ -164,7 +166,10 @@ impl Oracle {
     /// Looks at a frame on its way to the relay.
     pub fn saw_up(&mut self, frame: &[u8]) {
         match ToRelay::from_frame(frame) {
-            Ok(ToRelay::Push { .. }) => self.n_envelope_frames += 1,
+            Ok(ToRelay::Push { .. }) => {
+                self.n_envelope_frames += 1;
+                self.n_pushed += 1;
+            }
             Ok(ToRelay::Open(open)) => self.saw_cursor(&open),
             Ok(ToRelay::Ping) | Err(_) => {}
         }

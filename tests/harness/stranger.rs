@@ -96,7 +96,8 @@ impl Stranger {
         }))
     }
 
-    fn follow(&mut self, bytes: Vec<u8>) {
+    /// Takes in an envelope, however it came.
+    pub fn follow(&mut self, bytes: Vec<u8>) {
         let Ok(envelope) = Envelope::read(bytes) else { return };
         let Ok(changes) = envelope.open_changes(&self.membership.epoch) else { return };
         let author = envelope.author();

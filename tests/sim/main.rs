@@ -5,6 +5,7 @@ mod altered;
 mod convergence;
 mod durability;
 mod generated;
+mod handover;
 mod hostile;
 mod nonsense;
 mod partition;

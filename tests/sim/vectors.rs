@@ -18,7 +18,7 @@ use shared::keys::{DeviceKeys, Seed, SignDomain, seal};
 use shared::sync::Millis;
 use shared::wire::envelope::Changes;
 use shared::wire::message::{LogId, Open, open_proof};
-use shared::wire::{Closed, Envelope, EnvelopeId, HangUp, Refusal, ToDevice, ToRelay};
+use shared::wire::{Closed, Envelope, EnvelopeId, HandOver, HangUp, Refusal, ToDevice, ToRelay};
 
 /// Everybody in the vectors.
 struct Cast {
@@ -166,6 +166,17 @@ fn messages(vectors: &mut Vectors, cast: &Cast, membership: &Envelope) {
     );
 }
 
+fn files(vectors: &mut Vectors, cast: &Cast, membership: &Envelope) {
+    let rows = [membership.bytes()];
+    let file = HandOver::write(&cast.lead, &cast.member, &rows, Millis(1_767_225_600_000)).unwrap();
+    let read = HandOver::read(&file, cast.member.initiative).unwrap();
+    assert_eq!(
+        (read.author, read.grant, read.envelopes.as_slice()),
+        (cast.member.device, cast.member.grant, &rows[..])
+    );
+    vectors.bytes("handover", "A file by the lead, made as 2026 began, with its membership in it.", &file);
+}
+
 fn on_paper(vectors: &mut Vectors, cast: &Cast) {
     let Cast { lead, chain, epoch, team, .. } = cast;
     let membership = Membership { chain: chain.clone(), epoch: epoch.clone(), team: Some(team.clone()) };
@@ -199,6 +210,7 @@ fn all() -> String {
     keys(&mut vectors, &cast);
     let membership = envelopes(&mut vectors, &cast);
     messages(&mut vectors, &cast, &membership);
+    files(&mut vectors, &cast, &membership);
     on_paper(&mut vectors, &cast);
     let team = seal::SealSecret::derive(cast.team.as_bytes());
     let mut rng = ChaCha20Rng::seed_from_u64(3);

@@ -149,6 +149,18 @@ impl Initiative {
         self.entities.get(kind)?.get(key)
     }
 
+    /// Every kind there is something of, with its entities by key.
+    pub fn kinds(&self) -> impl Iterator<Item = (&String, &BTreeMap<String, Entity>)> {
+        self.entities.iter()
+    }
+
+    /// The agenda's texts: field, language and text.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.texts.iter().flat_map(|(field, by_lang)| {
+            by_lang.iter().map(move |(lang, text)| (field.as_str(), lang.as_str(), text.as_str()))
+        })
+    }
+
     /// One of the agenda's texts, by language.
     #[must_use]
     pub fn agenda(&self, field: &str) -> Words {

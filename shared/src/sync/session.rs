@@ -1,5 +1,6 @@
 //! One device's side of the conversation, for one initiative.
 
+pub mod handover;
 mod inbox;
 mod line;
 mod me;
@@ -94,6 +95,8 @@ pub struct SessionStatus {
     pub caught_up: bool,
     /// What was written here and has not been acknowledged.
     pub n_to_send: usize,
+    /// Envelopes that others wrote and that this device, having them by file, takes to the relay.
+    pub n_carried: usize,
     /// What the relay refused.
     pub n_refused: usize,
     /// What keeps the relay from talking with this device.

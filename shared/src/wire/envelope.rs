@@ -318,7 +318,7 @@ impl Envelope {
 }
 
 /// The next `N` bytes, which `rest` then no longer has.
-fn take<'a, const N: usize>(rest: &mut &'a [u8]) -> Option<&'a [u8; N]> {
+pub(super) fn take<'a, const N: usize>(rest: &mut &'a [u8]) -> Option<&'a [u8; N]> {
     let (head, tail) = rest.split_first_chunk()?;
     *rest = tail;
     Some(head)

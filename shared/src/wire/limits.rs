@@ -22,5 +22,9 @@ pub const WINDOW_ENVELOPES: usize = 64;
 pub const WINDOW_BYTES: usize = 256 * 1024;
 /// Changes a device keeps although what they build on has not arrived.
 pub const PARKED_MAX: usize = 10_000;
+/// Bytes of one hand-over file: what a messenger still carries and a phone still holds in memory.
+pub const HANDOVER_MAX: usize = 64 << 20;
+/// Envelopes in one hand-over file: each costs a signature check before anything else is done.
+pub const HANDOVER_ENVELOPES: usize = 100_000;
 /// Characters of a key in the document.
 pub const KEY_MAX: usize = 200;

@@ -208,14 +208,21 @@ impl Session {
         };
         let n_refused = self.outbox.values().filter(|mine| mine.is_refused()).count();
         let n_to_send = self.outbox.values().filter(|mine| mine.is_waiting()).count();
+        let n_carried = self.outbox.values().filter(|mine| mine.is_carried()).count();
         SessionStatus {
             line,
-            caught_up: self.mark.log.is_some() && self.head.is_none_or(|head| self.mark.cursor >= head),
+            caught_up: self.is_caught_up(),
             n_to_send,
+            n_carried,
             n_refused,
             trouble: self.trouble,
             n_set_aside: self.aside.len(),
         }
+    }
+
+    /// Whether all that the relay had when the line last opened has arrived.
+    pub(super) fn is_caught_up(&self) -> bool {
+        self.mark.log.is_some() && self.head.is_none_or(|head| self.mark.cursor >= head)
     }
 
     fn dial(&mut self, now: Millis) {

@@ -14,7 +14,7 @@ use crate::wire::envelope::Changes;
 use crate::wire::limits::{WINDOW_BYTES, WINDOW_ENVELOPES};
 use crate::wire::{Envelope, EnvelopeId, Refusal, ToRelay};
 
-/// One of this device's own envelopes that is not acknowledged.
+/// An envelope that is to be sent and not acknowledged: this device's own, or one that it carries for its author.
 #[derive(Debug, Clone, Encode, Decode)]
 pub(super) struct Mine {
     /// Its bytes; stored with the envelope, not here.
@@ -29,13 +29,27 @@ pub(super) struct Mine {
     /// Why the relay refused it, if it did.
     #[n(2)]
     refusal: Option<Refusal>,
+    /// Whether somebody else wrote it, and it came by file: this device takes it to the relay for them.
+    #[n(3)]
+    #[cbor(default)]
+    carried: bool,
 }
 
 impl Mine {
     /// What was stored about the envelope with these bytes. A note that cannot be read still says: this is to be sent.
     pub(super) fn restored(note: &[u8], envelope: Vec<u8>) -> Self {
-        let unread = Self { envelope: Vec::new(), at_ms: 0, touched: Vec::new(), refusal: None };
+        let unread =
+            Self { envelope: Vec::new(), at_ms: 0, touched: Vec::new(), refusal: None, carried: false };
         Self { envelope, ..minicbor::decode(note).unwrap_or(unread) }
+    }
+
+    /// A note that this envelope of somebody else's is to be taken to the relay.
+    pub(super) fn carried(envelope: Vec<u8>, now: Millis) -> Self {
+        Self { envelope, at_ms: now.0, touched: Vec::new(), refusal: None, carried: true }
+    }
+
+    pub(super) const fn is_carried(&self) -> bool {
+        self.carried
     }
 
     pub(super) const fn is_refused(&self) -> bool {
@@ -77,7 +91,13 @@ impl Session {
     ) {
         let number = self.take_number();
         let touched = touched.into_iter().map(|place| (place.kind, place.key)).collect();
-        let mine = Mine { envelope: envelope.bytes().to_vec(), at_ms: now.0, touched, refusal: None };
+        let mine = Mine {
+            envelope: envelope.bytes().to_vec(),
+            at_ms: now.0,
+            touched,
+            refusal: None,
+            carried: false,
+        };
         writes.push(put(envelope_key(number), envelope.bytes().to_vec()));
         writes.push(put(own_key(number), encoded(&mine)));
         self.held.insert(envelope.id());
@@ -89,6 +109,8 @@ impl Session {
         if !matches!(self.line, LineState::Live) {
             return;
         }
+        // What the relay sends first may hold what is carried here, and then need not be sent.
+        let is_level = self.is_caught_up();
         let mut bytes: usize = self
             .in_flight
             .iter()
@@ -96,7 +118,8 @@ impl Session {
             .map(|m| m.envelope.len())
             .sum();
         for (number, mine) in &self.outbox {
-            if mine.refusal.is_some() || self.in_flight.contains(number) {
+            let is_held_back = mine.carried && !is_level;
+            if mine.refusal.is_some() || is_held_back || self.in_flight.contains(number) {
                 continue;
             }
             if self.in_flight.len() >= WINDOW_ENVELOPES
@@ -131,6 +154,12 @@ impl Session {
     pub(super) fn refused(&mut self, id: EnvelopeId, reason: Refusal) {
         let Some(&number) = self.number_by_own_id.get(&id) else { return };
         self.in_flight.remove(&number);
+        if self.outbox.get(&number).is_some_and(Mine::is_carried) {
+            // Its author will hear it herself; nothing is left to be done for her here.
+            let mut writes = Vec::new();
+            self.acknowledged(id, &mut writes);
+            return self.effects.push_back(Effect::Persist(writes));
+        }
         if let Some(mine) = self.outbox.get_mut(&number) {
             mine.refusal = Some(reason);
             let write = put(own_key(number), encoded(mine));

@@ -93,7 +93,7 @@ pub(super) fn encoded(value: &impl Encode<()>) -> Vec<u8> {
     minicbor::to_vec(value).expect("writing to memory cannot fail")
 }
 
-fn numbered(key: &str, prefix: &str) -> Option<u64> {
+pub(super) fn numbered(key: &str, prefix: &str) -> Option<u64> {
     key.strip_prefix(prefix)?.parse().ok()
 }
 

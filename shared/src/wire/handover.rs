@@ -1,0 +1,178 @@
+//! A hand-over file: envelopes from one device to another where there is no network.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 8 | `ensemble` |
+//! | 1 | version, 1 |
+//! | 16 | initiative |
+//! | 32 | device that made the file |
+//! | 16 | id of its grant |
+//! | 8 | when, by that device's clock: milliseconds since 1970, big-endian |
+//! | 4 | how many envelopes, big-endian |
+//! | 4 | length of the next row, big-endian |
+//! | n | for each envelope: length (3, big-endian) and its bytes |
+//! | 64 | the device's signature over all the bytes before |
+//!
+//! What is secret in it stays sealed in its envelopes. The signature says whom the file is from, and that it came whole.
+
+use thiserror::Error;
+
+use super::EnvelopeError;
+use super::envelope::take;
+use super::limits::{ENVELOPE_MAX, HANDOVER_ENVELOPES, HANDOVER_MAX};
+use crate::keys::grant::{GrantId, Member};
+use crate::keys::{DeviceKey, DeviceKeys, InitiativeId, SignDomain};
+use crate::sync::Millis;
+
+const MAGIC: &[u8; 8] = b"ensemble";
+const VERSION: u8 = 1;
+const HEADER: usize = 89;
+const SIGNATURE: usize = 64;
+
+/// A file that came whole, from the device it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandOver<'a> {
+    /// The device that made it.
+    pub author: DeviceKey,
+    /// The grant by which that device is a member.
+    pub grant: GrantId,
+    /// When, by that device's clock.
+    pub at: Millis,
+    /// Envelopes, not read yet, in the order in which they are to be taken in.
+    pub envelopes: Vec<&'a [u8]>,
+}
+
+/// Why bytes are no hand-over for this device.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum HandOverError {
+    /// Something else.
+    #[error("expected a hand-over file of Ensemble, found something else")]
+    OtherFile,
+    /// Of a version this one does not read.
+    #[error("expected a hand-over of version {VERSION}, found version {found}")]
+    Version { found: u8 },
+    /// The end is missing.
+    #[error("the file was cut short: expected {expected} bytes, found {found}")]
+    CutShort { expected: usize, found: usize },
+    /// More than it says, or more than is read or written.
+    #[error("expected at most {max} {what}, found {found}")]
+    TooMuch { what: &'static str, max: usize, found: usize },
+    /// Of another initiative.
+    #[error("the file is of another initiative: expected {}, found {}", expected.name(), found.name())]
+    OtherInitiative { expected: InitiativeId, found: InitiativeId },
+    /// Not as its author made it.
+    #[error("the file was altered: its maker's signature does not hold")]
+    Altered,
+    /// Its author is no member as far as this device and the file know.
+    #[error("the file was made by {}, who is no member", maker.tag().as_str())]
+    Stranger { maker: DeviceKey },
+    /// One of its envelopes is none.
+    #[error("envelope {number} of the file is none")]
+    Envelope {
+        number: usize,
+        #[source]
+        source: EnvelopeError,
+    },
+}
+
+impl HandOver<'_> {
+    /// Writes the file with these envelopes.
+    ///
+    /// # Errors
+    /// When they are more than a reader takes.
+    pub fn write(
+        keys: &DeviceKeys,
+        member: &Member,
+        envelopes: &[&[u8]],
+        at: Millis,
+    ) -> Result<Vec<u8>, HandOverError> {
+        let length: usize = envelopes.iter().map(|envelope| 3 + envelope.len()).sum();
+        within("envelopes", envelopes.len(), HANDOVER_ENVELOPES)?;
+        within("bytes", HEADER + length + SIGNATURE, HANDOVER_MAX)?;
+        let mut bytes = Vec::with_capacity(HEADER + length + SIGNATURE);
+        bytes.extend_from_slice(MAGIC);
+        bytes.push(VERSION);
+        bytes.extend_from_slice(member.initiative.as_bytes());
+        bytes.extend_from_slice(member.device.as_bytes());
+        bytes.extend_from_slice(member.grant.as_bytes());
+        bytes.extend_from_slice(&at.0.to_be_bytes());
+        bytes.extend_from_slice(&four(envelopes.len()));
+        bytes.extend_from_slice(&four(length));
+        for envelope in envelopes {
+            bytes.extend_from_slice(&four(envelope.len())[1..]);
+            bytes.extend_from_slice(envelope);
+        }
+        let signature = keys.sign(SignDomain::HandOver, &bytes);
+        bytes.extend_from_slice(&signature);
+        Ok(bytes)
+    }
+}
+
+impl<'a> HandOver<'a> {
+    /// Reads a file of `initiative`; nothing is allocated but a list of what is in it.
+    ///
+    /// # Errors
+    /// When it is another file, of another version or initiative, cut short, too large or altered.
+    pub fn read(bytes: &'a [u8], initiative: InitiativeId) -> Result<Self, HandOverError> {
+        within("bytes", bytes.len(), HANDOVER_MAX)?;
+        let mut rest = bytes;
+        let cut = |expected| HandOverError::CutShort { expected, found: bytes.len() };
+        if !MAGIC.starts_with(rest.get(..MAGIC.len()).unwrap_or(rest)) || rest.is_empty() {
+            return Err(HandOverError::OtherFile);
+        }
+        let short = || cut(HEADER + SIGNATURE);
+        take::<8>(&mut rest).ok_or_else(short)?;
+        let [version] = *take(&mut rest).ok_or_else(short)?;
+        if version != VERSION {
+            return Err(HandOverError::Version { found: version });
+        }
+        let found = InitiativeId::from_bytes(*take(&mut rest).ok_or_else(short)?);
+        let author = DeviceKey::from_bytes(*take(&mut rest).ok_or_else(short)?);
+        let grant = GrantId::from_bytes(*take(&mut rest).ok_or_else(short)?);
+        let at = Millis(i64::from_be_bytes(*take(&mut rest).ok_or_else(short)?));
+        let n_envelopes = number(take(&mut rest).ok_or_else(short)?);
+        let length = number(take(&mut rest).ok_or_else(short)?);
+        if found != initiative {
+            return Err(HandOverError::OtherInitiative { expected: initiative, found });
+        }
+        let expected = (HEADER + SIGNATURE).saturating_add(length);
+        within("bytes", expected, HANDOVER_MAX)?;
+        within("envelopes", n_envelopes, HANDOVER_ENVELOPES)?;
+        if bytes.len() < expected {
+            return Err(cut(expected));
+        }
+        within("bytes", bytes.len(), expected)?;
+        let (signed, signature) = bytes.split_last_chunk::<SIGNATURE>().ok_or_else(short)?;
+        if !author.verifies(SignDomain::HandOver, signed, signature) {
+            return Err(HandOverError::Altered);
+        }
+        let envelopes = split(signed.get(HEADER..).unwrap_or_default(), n_envelopes);
+        Ok(Self { author, grant, at, envelopes: envelopes.ok_or(HandOverError::Altered)? })
+    }
+}
+
+/// Cuts a row of envelopes apart; nothing if they are not as many as they were said to be.
+fn split(mut row: &[u8], n_envelopes: usize) -> Option<Vec<&[u8]>> {
+    let mut envelopes = Vec::new();
+    while let Some(length) = take::<3>(&mut row) {
+        let (envelope, behind) = row.split_at_checked(number(&[0, length[0], length[1], length[2]]))?;
+        if envelope.len() > ENVELOPE_MAX || envelopes.len() == n_envelopes {
+            return None;
+        }
+        envelopes.push(envelope);
+        row = behind;
+    }
+    (row.is_empty() && envelopes.len() == n_envelopes).then_some(envelopes)
+}
+
+const fn within(what: &'static str, found: usize, max: usize) -> Result<(), HandOverError> {
+    if found > max { Err(HandOverError::TooMuch { what, max, found }) } else { Ok(()) }
+}
+
+fn four(count: usize) -> [u8; 4] {
+    u32::try_from(count).expect("within the limits").to_be_bytes()
+}
+
+fn number(bytes: &[u8; 4]) -> usize {
+    usize::try_from(u32::from_be_bytes(*bytes)).unwrap_or(usize::MAX)
+}
