@@ -36,6 +36,8 @@ pub struct Phone {
     unsaved: Vec<Saying>,
     /// Broken on purpose: frames leave before what they rely on is on disk.
     pub sends_before_persist: bool,
+    /// A change that stops the app, by hash, as something the gate should have refused might.
+    pub stops_at: Option<[u8; 32]>,
     /// How often the app has died.
     pub n_deaths: usize,
     /// Whether the world waits for it before it counts as quiet.
@@ -59,6 +61,7 @@ impl Phone {
             steps_until_death: None,
             unsaved: Vec::new(),
             sends_before_persist: false,
+            stops_at: None,
             n_deaths: 0,
             is_awaited: true,
         }
@@ -142,7 +145,9 @@ impl Phone {
 
     fn perform_all(&mut self, around: &mut Around<'_>) -> Result<(), Died> {
         let mut put_off = Vec::new();
+        self.stop_at_what_stops_it()?;
         while let Some(effect) = self.session.as_mut().and_then(Session::next_effect) {
+            self.stop_at_what_stops_it()?;
             if self.sends_before_persist && matches!(effect, Effect::Persist(_)) {
                 put_off.push(effect);
                 continue;
@@ -196,6 +201,12 @@ impl Phone {
         if let Some(conn) = self.conn.take() {
             network.phone_hangs_up(conn, events, rng);
         }
+    }
+
+    /// Whether something was taken in just now that stops the app: nothing that follows is done then.
+    fn stop_at_what_stops_it(&self) -> Result<(), Died> {
+        let has = |hash| self.session.as_ref().is_some_and(|session| session.document().has(hash));
+        if self.stops_at.is_some_and(has) { Err(Died) } else { Ok(()) }
     }
 
     fn step(&mut self) -> Result<(), Died> {

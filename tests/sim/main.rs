@@ -10,4 +10,5 @@ mod hostile;
 mod nonsense;
 mod partition;
 mod privacy;
+mod stopped;
 mod vectors;

@@ -2,6 +2,7 @@
 
 pub mod handover;
 mod inbox;
+mod intake;
 mod line;
 mod me;
 mod outbox;
@@ -30,6 +31,9 @@ use crate::wire::limits::OPS_MAX;
 use crate::wire::message::LogId;
 use crate::wire::{Envelope, EnvelopeId, HangUp};
 
+pub use inbox::SetAside;
+
+use intake::Intake;
 use line::{LineState, Timing};
 use outbox::Mine;
 use records::Identity;
@@ -154,7 +158,8 @@ pub struct Session {
     in_flight: BTreeSet<u64>,
     opened: BTreeMap<Touched, String>,
     next_record: u64,
-    aside: BTreeSet<u64>,
+    /// Envelopes that could not be used, by record number, and why.
+    aside: BTreeMap<u64, String>,
     mark: RelayMark,
     head: Option<u64>,
     line: LineState,
@@ -162,6 +167,7 @@ pub struct Session {
     trouble: Option<LineTrouble>,
     backoff: Backoff,
     effects: VecDeque<Effect>,
+    intake: Intake,
 }
 
 impl Session {
@@ -235,7 +241,7 @@ impl Session {
             in_flight: BTreeSet::new(),
             opened: BTreeMap::new(),
             next_record: 0,
-            aside: BTreeSet::new(),
+            aside: BTreeMap::new(),
             mark: RelayMark::default(),
             head: None,
             line: LineState::Idle,
@@ -243,6 +249,7 @@ impl Session {
             trouble: None,
             backoff: Backoff::default(),
             effects: VecDeque::new(),
+            intake: Intake::default(),
             identity,
             keys,
             me,
@@ -339,11 +346,6 @@ impl Session {
     pub fn recovery_kept(&mut self) {
         self.identity.recovery_kept = true;
         self.effects.extend([Effect::Persist(vec![self.identity.write()]), Effect::Show]);
-    }
-
-    /// What to do next.
-    pub fn next_effect(&mut self) -> Option<Effect> {
-        self.effects.pop_front()
     }
 
     /// What a screen shows.

@@ -67,7 +67,7 @@ impl Session {
         now: Millis,
     ) -> Result<Vec<u8>, HandOverError> {
         let stored = saved.iter().filter_map(|(key, bytes)| {
-            let number = numbered(key, "e/").filter(|number| !self.aside.contains(number))?;
+            let number = numbered(key, "e/").filter(|number| !self.aside.contains_key(number))?;
             Some((number, Envelope::read_stored(bytes.clone()).ok()?))
         });
         let stored: BTreeMap<u64, Envelope> = stored.collect();
@@ -139,7 +139,7 @@ impl Session {
         }
         for (number, mine) in carried {
             // What no device takes needs no way to the relay.
-            if !self.aside.contains(&number) {
+            if !self.aside.contains_key(&number) {
                 writes.push(put(own_key(number), encoded(&mine)));
                 self.note_unsent(number, mine);
             }
@@ -163,7 +163,10 @@ impl Session {
         now: Millis,
         rng: &mut impl CryptoRng,
     ) -> Result<Imported, PreviewError> {
-        Ok(Self::restore(saved, rng)?.import(file, now)?)
+        let mut session = Self::restore(saved, rng)?;
+        // Nothing is performed, but what is stored is all taken in.
+        while session.next_effect().is_some() {}
+        Ok(session.import(file, now)?)
     }
 
     /// The envelopes in a file, if every one is whole and of this initiative; grants first.

@@ -12,6 +12,15 @@ use crate::wire::{Envelope, EnvelopeError, EnvelopeId, EnvelopeKind};
 /// Why an envelope of another initiative is set aside.
 pub(super) const OTHER_INITIATIVE: &str = "it belongs to another initiative";
 
+/// An envelope that could not be used and is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside<'a> {
+    /// The key of the stored record that holds its exact bytes, for whoever wants to look at them elsewhere.
+    pub record: String,
+    /// Why, as the log says it.
+    pub why: &'a str,
+}
+
 /// What an envelope comes to before its changes meet the gate.
 enum Sorted {
     /// A batch of changes to be checked.
@@ -25,24 +34,20 @@ enum Sorted {
 }
 
 impl Session {
-    /// Takes in the bytes of envelopes from outside, in order; adds what must be stored to `writes`.
-    pub(super) fn deliver(&mut self, delivered: Vec<Vec<u8>>, writes: &mut Vec<Write>) {
+    /// Stores the bytes of envelopes from outside, in order, together with `writes`, and then takes them in.
+    pub(super) fn deliver(&mut self, delivered: Vec<Vec<u8>>, mut writes: Vec<Write>) {
         let mut fresh = Vec::new();
         for bytes in delivered {
-            let number = self.take_number();
             let id = EnvelopeId::of(&bytes);
-            if !self.held.insert(id) {
-                self.acknowledged(id, writes);
-                continue;
-            }
-            writes.push(put(envelope_key(number), bytes.clone()));
-            match Envelope::read(bytes) {
-                Ok(envelope) if envelope.initiative() == self.id() => fresh.push((number, envelope)),
-                Ok(_) => self.set_aside(number, &OTHER_INITIATIVE, writes),
-                Err(error) => self.set_aside(number, &error, writes),
+            if self.held.insert(id) {
+                let number = self.take_number();
+                writes.push(put(envelope_key(number), bytes.clone()));
+                fresh.push((number, bytes));
+            } else {
+                self.acknowledged(id, &mut writes);
             }
         }
-        self.take_in(fresh, writes);
+        self.store_and_take_in(fresh, writes);
     }
 
     /// Takes up envelopes that are stored, and earlier ones that have been waiting for them.
@@ -62,9 +67,9 @@ impl Session {
                     self.waiting.insert(number, envelope);
                 }
                 Sorted::Early(_) => {
-                    self.set_aside(number, &"too many are waiting for a grant or a key", writes);
+                    self.put_aside(number, &"too many are waiting for a grant or a key", writes);
                 }
-                Sorted::Unusable(error) => self.set_aside(number, &error, writes),
+                Sorted::Unusable(error) => self.put_aside(number, &error, writes),
             }
         }
         self.apply(batch, writes);
@@ -98,17 +103,22 @@ impl Session {
     fn apply(&mut self, batch: Vec<Incoming>, writes: &mut Vec<Write>) {
         let received = self.document.receive(batch);
         for (number, error) in received.refused {
-            self.set_aside(number, &error, writes);
+            self.put_aside(number, &error, writes);
         }
         self.open_sealed(&received.touched);
     }
 
     /// Notes that an envelope cannot be used, and why; its bytes stay stored, where they harm nothing.
-    pub(super) fn set_aside(&mut self, number: u64, why: &impl ToString, writes: &mut Vec<Write>) {
+    pub(super) fn put_aside(&mut self, number: u64, why: &impl ToString, writes: &mut Vec<Write>) {
         let why = why.to_string();
         tracing::warn!(record.number = number, why, "an envelope was set aside");
-        self.aside.insert(number);
-        writes.push(put(aside_key(number), why.into_bytes()));
+        writes.push(put(aside_key(number), why.clone().into_bytes()));
+        self.aside.insert(number, why);
+    }
+
+    /// What is kept aside, oldest first.
+    pub fn set_aside(&self) -> impl Iterator<Item = SetAside<'_>> {
+        self.aside.iter().map(|(number, why)| SetAside { record: envelope_key(*number), why })
     }
 
     /// Opens the sealed bodies this device may read among the places that have changed.

@@ -309,10 +309,8 @@ impl Session {
             return;
         }
         self.mark.cursor += fresh.len() as u64;
-        let mut writes = Vec::new();
-        self.deliver(fresh, &mut writes);
-        writes.push(self.mark.write());
-        self.stored(writes);
+        let mark = self.mark.write();
+        self.deliver(fresh, vec![mark]);
         self.push(now);
     }
 
@@ -332,7 +330,7 @@ impl Session {
         self.hang_up(HangUp::Done, now, rng);
     }
 
-    fn stored(&mut self, writes: Vec<Write>) {
+    pub(super) fn stored(&mut self, writes: Vec<Write>) {
         if !writes.is_empty() {
             self.effects.push_back(Effect::Persist(writes));
         }

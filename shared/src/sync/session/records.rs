@@ -6,14 +6,16 @@
 //! | `relay` | how far it is with the relay's log |
 //! | `e/NNNNNNNNNN` | an envelope, in the order it came |
 //! | `own/NNNNNNNNNN` | the envelope of that number is one's own and not acknowledged |
+//! | `risk` | which envelopes are not known to be harmless: see `intake` |
 //! | `aside/NNNNNNNNNN` | the envelope of that number could not be used: why; its bytes stay where they are |
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 
 use super::inbox::OTHER_INITIATIVE;
+use super::intake::{AT_RISK, AtRisk, STOPPED_THE_APP};
 use super::outbox::Mine;
 use super::{Effect, RelayMark, RestoreError, Session, Write};
 use crate::keys::Seed;
@@ -114,7 +116,9 @@ pub(super) fn restore(
     {
         session.mark = RelayMark { log, cursor, admitted };
     }
+    let risk: Option<AtRisk> = saved.remove(AT_RISK).and_then(|bytes| minicbor::decode(&bytes).ok());
     let mut envelopes = Vec::new();
+    let mut at_risk = VecDeque::new();
     let mut writes = Vec::new();
     for (key, bytes) in &saved {
         // Every number ever used counts, so that none is used again.
@@ -122,13 +126,19 @@ pub(super) fn restore(
         session.next_record = session.next_record.max(number.map_or(0, |number| number + 1));
         let Some(number) = numbered(key, "e/") else { continue };
         session.held.insert(EnvelopeId::of(bytes));
+        let aside = saved.get(&aside_key(number));
         // What was set aside is judged again, whole: some of its changes may have been taken up.
-        let was_aside = saved.contains_key(&aside_key(number));
-        let read = if was_aside { Envelope::read } else { Envelope::read_stored };
-        match read(bytes.clone()) {
-            Ok(envelope) if envelope.initiative() == session.id() => envelopes.push((number, envelope)),
-            Ok(_) => session.set_aside(number, &OTHER_INITIATIVE, &mut writes),
-            Err(error) => session.set_aside(number, &error, &mut writes),
+        let read = if aside.is_some() { Envelope::read } else { Envelope::read_stored };
+        if aside.is_some_and(|why| why == STOPPED_THE_APP.as_bytes()) {
+            session.put_aside(number, &STOPPED_THE_APP, &mut writes);
+        } else if risk.is_some_and(|risk| (risk.first..risk.end).contains(&number)) {
+            at_risk.push_back((number, bytes.clone()));
+        } else {
+            match read(bytes.clone()) {
+                Ok(envelope) if envelope.initiative() == session.id() => envelopes.push((number, envelope)),
+                Ok(_) => session.put_aside(number, &OTHER_INITIATIVE, &mut writes),
+                Err(error) => session.put_aside(number, &error, &mut writes),
+            }
         }
         if let Some(note) = saved.get(&own_key(number)) {
             session.note_unsent(number, Mine::restored(note, bytes.clone()));
@@ -136,11 +146,14 @@ pub(super) fn restore(
     }
     session.take_in(envelopes, &mut writes);
     let no_longer =
-        saved.keys().filter_map(|key| numbered(key, "aside/")).filter(|n| !session.aside.contains(n));
+        saved.keys().filter_map(|key| numbered(key, "aside/")).filter(|n| !session.aside.contains_key(n));
     writes.extend(no_longer.map(|number| delete(aside_key(number))));
     writes.retain(|write| saved.get(&write.key) != write.value.as_ref());
     if !writes.is_empty() {
         session.effects.push_back(Effect::Persist(writes));
+    }
+    if let Some(risk) = risk {
+        session.take_in_again(risk, at_risk);
     }
     session.effects.push_back(Effect::Show);
     Ok(session)
