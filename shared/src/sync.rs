@@ -25,7 +25,8 @@ pub mod session;
 
 use serde::{Deserialize, Serialize};
 
-pub use relay::{Admitted, ConnId, Founding as FoundingPolicy, LogState, Relay, RelayConfig, RelayEffect};
+pub use relay::{Admitted, Amount, BURST_S, ConnId, Founding as FoundingPolicy, LogState};
+pub use relay::{Relay, RelayConfig, RelayEffect, RelayLimits};
 pub use session::handover::{Imported, Parcel, PreviewError};
 pub use session::{Effect, Founding, Line, LineTrouble, RestoreError, Session, SessionStatus, Write};
 

@@ -6,13 +6,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+
+use crate::routes::places::Peer;
 
 /// Connections that wait in the kernel. A workshop's phones connect within the same second; with the usual 128, those
 /// that find the queue full try again only after a second.
@@ -50,8 +55,13 @@ pub(crate) async fn accept(
         loop {
             let Ok(permit) = Arc::clone(&free).acquire_owned().await else { break };
             match listener.accept().await {
-                Ok((stream, _)) => {
-                    tasks.spawn(converse(stream, app.clone(), stopping.clone(), permit));
+                Ok((stream, address)) => {
+                    tasks.spawn(converse(
+                        (stream, Peer(address.ip())),
+                        app.clone(),
+                        stopping.clone(),
+                        permit,
+                    ));
                 }
                 Err(error) if is_of_one_connection(&error) => {}
                 Err(error) => {
@@ -69,7 +79,7 @@ pub(crate) async fn accept(
 
 /// Answers requests on one connection until it becomes a socket, ends, or the relay stops.
 async fn converse(
-    stream: TcpStream,
+    (stream, peer): (TcpStream, Peer),
     app: Router,
     stopping: CancellationToken,
     _permit: OwnedSemaphorePermit,
@@ -79,7 +89,11 @@ async fn converse(
         tracing::debug!(%error, "a connection was gone at once");
         return;
     }
-    let service = TowerToHyperService::new(app);
+    let app = TowerToHyperService::new(app);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        app.call(request)
+    });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(REQUEST_MAX);
     let connection = http.serve_connection(TokioIo::new(stream), service).with_upgrades();

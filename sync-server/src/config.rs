@@ -2,15 +2,17 @@
 //!
 //! A setting comes from the command line, else from the environment (`ENSEMBLE_…`), else from the default.
 
+mod allowed;
+
 use std::fmt;
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 use thiserror::Error;
 
+pub use self::allowed::Allowed;
 use crate::operate::{BackupArgs, RestoreArgs, VerifyArgs};
 
 /// The relay of Ensemble: stores and passes on what a community's phones write, without being able to read it.
@@ -72,15 +74,13 @@ pub struct Config {
     #[arg(long, env = "ENSEMBLE_ASSETS", value_name = "DIR")]
     pub assets: Option<PathBuf>,
 
-    /// Phones connected at once; further ones are asked to come back later.
-    ///
-    /// 10,000 need about 300 MB. The system's limit of open files is raised to fit, where it lets itself be raised.
-    #[arg(long, env = "ENSEMBLE_MAX_CONNECTIONS", value_name = "N", default_value = "10000")]
-    pub max_connections: NonZeroUsize,
-
     /// What to log, as error, warn, info, debug or trace.
     #[arg(long, env = "ENSEMBLE_LOG", value_name = "LEVEL", default_value = "info")]
     pub log: tracing::Level,
+
+    /// What phones may take up.
+    #[command(flatten)]
+    pub allowed: Allowed,
 }
 
 /// Who may found an initiative on a relay.
@@ -218,6 +218,7 @@ mod tests {
             (vec!["--creation-code", "short"], "expected at least 8 characters, found 5"),
             (vec!["--creation-code", "long enough", "--open"], "cannot be used with"),
             (vec!["--max-connections", "0"], "zero"),
+            (vec!["--envelopes-per-second", "0"], "zero"),
             (vec!["--log", "loud"], "loud"),
             (vec!["--port", "1"], "unexpected argument"),
         ] {

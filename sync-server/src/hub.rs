@@ -97,8 +97,9 @@ impl Hub {
                     self.relay.opened(conn, now, &mut rng);
                 }
                 // A socket that was hung up may not have noticed yet; the core no longer knows it.
-                Input::Frame(conn, frame) if self.outboxes.contains_key(&conn) => {
+                Input::Frame(conn, frame, room) if self.outboxes.contains_key(&conn) => {
                     self.relay.frame_received(conn, &frame, now, &mut rng);
+                    drop(room);
                 }
                 Input::Drained(conn) if self.outboxes.contains_key(&conn) => self.relay.drained(conn),
                 Input::Closed(conn) if self.outboxes.remove(&conn).is_some() => self.relay.closed(conn),

@@ -15,7 +15,7 @@ mod signals;
 mod store;
 
 pub use accept::bind;
-pub use config::{Cli, Command, Config, CreationCode, SettingError};
+pub use config::{Allowed, Cli, Command, Config, CreationCode, SettingError};
 pub use error::ServeError;
 pub use operate::{BackupArgs, Report, RestoreArgs, VerifyArgs, backup, doctor, restore, verify};
 pub use serve::serve;

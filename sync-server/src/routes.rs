@@ -2,9 +2,8 @@
 
 pub(crate) mod assets;
 mod health;
+pub(crate) mod places;
 mod socket;
-
-use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRef;
@@ -13,10 +12,10 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X
 use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::get;
-use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
 use self::assets::Files;
+use self::places::Places;
 use crate::hub::Inbox;
 use crate::store::Probe;
 
@@ -29,8 +28,8 @@ pub(crate) struct Shared {
     pub(crate) probe: Probe,
     /// The app's files.
     pub(crate) files: Files,
-    /// One permit per socket that may still open.
-    pub(crate) free_sockets: Arc<Semaphore>,
+    /// The sockets that may still open.
+    pub(crate) places: Places,
     /// Every socket's task, so that a shutdown can wait for it.
     pub(crate) tasks: TaskTracker,
 }

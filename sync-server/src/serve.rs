@@ -15,6 +15,7 @@ use crate::error::ServeError;
 use crate::files::make_room_for;
 use crate::hub::Hub;
 use crate::routes::assets::Files;
+use crate::routes::places::Places;
 use crate::routes::{Shared, router};
 use crate::store::Store;
 
@@ -35,17 +36,17 @@ pub async fn serve(
     let files = app_files(&config)?;
     let store = Store::open(&config.data)?;
     let probe = store.probe();
-    let n_sockets_max = config.max_connections.get().min(Semaphore::MAX_PERMITS);
+    let n_sockets_max = config.allowed.max_connections.get().min(Semaphore::MAX_PERMITS);
     make_room_for(n_sockets_max);
     let founders = config.founders(address);
     tracing::info!(listen = %address, data = %config.data.display(), %founders, "the relay is ready");
 
     let stopping = CancellationToken::new();
     let tasks = TaskTracker::new();
-    let (hub, inbox) = Hub::new(relay_config(founders), store);
+    let (hub, inbox) = Hub::new(relay_config(founders, &config), store);
     let mut hub = tokio::spawn(hub.run(stopping.clone()));
-    let free_sockets = Arc::new(Semaphore::new(n_sockets_max));
-    let app = router(Shared { inbox, probe, files, free_sockets, tasks: tasks.clone() });
+    let places = Places::new(n_sockets_max, config.allowed.max_connections_per_address.get());
+    let app = router(Shared { inbox, probe, files, places, tasks: tasks.clone() });
     tasks.spawn(accept(listener, app, stopping.clone(), tasks.clone()));
 
     let hub_ended = tokio::select! {
@@ -67,13 +68,13 @@ pub async fn serve(
     Ok(())
 }
 
-fn relay_config(founders: Founders) -> RelayConfig {
+fn relay_config(founders: Founders, config: &Config) -> RelayConfig {
     let founding = match founders {
         Founders::Anyone => FoundingPolicy::Anyone,
         Founders::WithCode(code) => FoundingPolicy::WithCode(code.as_str().to_owned()),
         Founders::Nobody => FoundingPolicy::Nobody,
     };
-    RelayConfig { founding }
+    RelayConfig { founding, limits: config.allowed.limits() }
 }
 
 fn app_files(config: &Config) -> Result<Files, ServeError> {

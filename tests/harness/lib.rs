@@ -232,6 +232,13 @@ impl World {
         conn
     }
 
+    /// Lets a stranger whose socket was closed dial again.
+    pub fn dial_again_as(&mut self, conn: ConnId) -> ConnId {
+        let at = self.strangers.iter().position(|(its, _)| *its == conn).expect("it has dialled before");
+        let (_, stranger) = self.strangers.swap_remove(at);
+        self.dial_as(stranger)
+    }
+
     /// The stranger on a socket.
     #[must_use]
     pub fn stranger(&self, conn: ConnId) -> &Stranger {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use shared::keys::InitiativeId;
 use shared::keys::grant::GrantId;
-use shared::sync::LogState;
-use shared::wire::EnvelopeId;
+use shared::sync::{Amount, LogState};
 use shared::wire::message::LogId;
+use shared::wire::{Envelope, EnvelopeId};
 
 /// Something to be stored.
 #[derive(Debug, Clone)]
@@ -36,6 +36,8 @@ struct Log {
     members: BTreeMap<GrantId, Vec<u8>>,
     envelopes: Vec<Vec<u8>>,
     seq_by_id: HashMap<EnvelopeId, u64>,
+    kept: Amount,
+    kept_by_grant: BTreeMap<GrantId, Amount>,
 }
 
 /// What the relay keeps when it dies.
@@ -59,6 +61,8 @@ impl Logs {
                         members: BTreeMap::new(),
                         envelopes: Vec::new(),
                         seq_by_id: HashMap::new(),
+                        kept: Amount::default(),
+                        kept_by_grant: BTreeMap::new(),
                     };
                     assert!(self.logs.insert(initiative, log).is_none(), "an initiative has one log");
                 }
@@ -69,6 +73,11 @@ impl Logs {
                     let log = self.log(initiative);
                     let fresh = !log.seq_by_id.contains_key(&id);
                     if fresh {
+                        let envelope = Envelope::read(bytes.clone()).expect("the core checks what it stores");
+                        for kept in [&mut log.kept, log.kept_by_grant.entry(envelope.grant()).or_default()] {
+                            kept.n_envelopes += 1;
+                            kept.n_bytes += bytes.len() as u64;
+                        }
                         log.envelopes.push(bytes);
                         log.seq_by_id.insert(id, log.envelopes.len() as u64);
                     }
@@ -88,6 +97,8 @@ impl Logs {
     pub fn state(&self, initiative: InitiativeId) -> Option<LogState> {
         let log = self.logs.get(&initiative)?;
         Some(LogState {
+            kept: log.kept,
+            kept_by_grant: log.kept_by_grant.iter().map(|(grant, kept)| (*grant, *kept)).collect(),
             log: log.id,
             head: log.envelopes.len() as u64,
             members: log.members.iter().map(|(grant, record)| (*grant, record.clone())).collect(),

@@ -2,7 +2,7 @@
 //! to the store in one transaction, and only then is anything answered. It can die between any two of these steps.
 
 use shared::keys::InitiativeId;
-use shared::sync::{ConnId, FoundingPolicy, LogState, Millis, Relay, RelayConfig, RelayEffect};
+use shared::sync::{ConnId, FoundingPolicy, LogState, Millis, Relay, RelayConfig, RelayEffect, RelayLimits};
 
 use crate::Around;
 use crate::chance::{happens, ms};
@@ -36,6 +36,7 @@ struct Died;
 #[derive(Debug)]
 pub struct RelayShell {
     relay: Relay,
+    config: RelayConfig,
     /// What it has stored.
     pub logs: Logs,
     inbox: Vec<Input>,
@@ -52,7 +53,7 @@ pub struct RelayShell {
     pub n_deaths: usize,
 }
 
-const CONFIG: RelayConfig = RelayConfig { founding: FoundingPolicy::Anyone };
+const CONFIG: RelayConfig = RelayConfig { founding: FoundingPolicy::Anyone, limits: RelayLimits::USUAL };
 
 impl RelayShell {
     /// A relay that has stored nothing.
@@ -60,6 +61,7 @@ impl RelayShell {
     pub fn new() -> Self {
         Self {
             relay: Relay::new(CONFIG),
+            config: CONFIG,
             logs: Logs::default(),
             inbox: Vec::new(),
             is_round_planned: false,
@@ -71,6 +73,12 @@ impl RelayShell {
             acks_before_commit: false,
             n_deaths: 0,
         }
+    }
+
+    /// The relay is started again with other limits.
+    pub fn restart_with(&mut self, limits: RelayLimits, network: &mut Network, events: &mut Events) {
+        self.config.limits = limits;
+        self.die(network, events);
     }
 
     /// The relay will die after this many more steps.
@@ -267,7 +275,7 @@ impl RelayShell {
     pub fn die(&mut self, network: &mut Network, events: &mut Events) {
         self.n_deaths += 1;
         self.incarnation += 1;
-        self.relay = Relay::new(CONFIG);
+        self.relay = Relay::new(self.config.clone());
         self.inbox.clear();
         self.is_round_planned = false;
         self.steps_until_death = None;

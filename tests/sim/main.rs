@@ -7,6 +7,7 @@ mod durability;
 mod generated;
 mod handover;
 mod hostile;
+mod limits;
 mod nonsense;
 mod partition;
 mod privacy;

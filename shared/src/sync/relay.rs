@@ -3,11 +3,12 @@
 //! Nothing about an initiative stays here when nobody is connected to it, so memory follows the sockets and not the
 //! number of initiatives.
 
+mod allowance;
 mod audit;
 mod channel;
 mod log;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use rand_core::CryptoRng;
 
@@ -18,6 +19,8 @@ use crate::wire::limits::{PAGE_BYTES, PROTOCOL_VERSION};
 use crate::wire::message::{Channel, LogId};
 use crate::wire::{EnvelopeId, HangUp, ToDevice, ToRelay};
 
+use allowance::Pace;
+pub use allowance::{Amount, BURST_S, RelayLimits};
 pub use audit::Admitted;
 use channel::Connection;
 use log::{Log, Pending};
@@ -42,6 +45,8 @@ pub enum Founding {
 pub struct RelayConfig {
     /// Who may found initiatives.
     pub founding: Founding,
+    /// How much it takes.
+    pub limits: RelayLimits,
 }
 
 /// What the shell must do, in order. `Create`, `Admit` and `Append` that follow each other may share a transaction,
@@ -117,9 +122,22 @@ pub struct LogState {
     pub head: u64,
     /// Its members, as [`RelayEffect::Admit`] gave them.
     pub members: Vec<(GrantId, Vec<u8>)>,
+    /// What is kept for it.
+    pub kept: Amount,
+    /// What is kept of each member who wrote.
+    pub kept_by_grant: Vec<(GrantId, Amount)>,
 }
 
-/// A socket that has opened no channel by then is closed.
+impl LogState {
+    /// A log in which nothing stands yet.
+    #[must_use]
+    pub fn empty(log: LogId) -> Self {
+        let (members, kept_by_grant) = (Vec::new(), Vec::new());
+        Self { log, head: 0, members, kept: Amount::default(), kept_by_grant }
+    }
+}
+
+/// A socket on which nobody has shown a membership by then is closed, whatever else it says.
 const GREETING_MS: i64 = 10_000;
 /// A socket that has said nothing for this long is closed; devices ask for a sign of life every 25 s.
 const SILENCE_MS: i64 = 90_000;
@@ -142,13 +160,18 @@ pub struct Relay {
     tickets: BTreeMap<u64, Ticket>,
     next_ticket: u64,
     looked_over: Option<Millis>,
+    /// Sockets on which nobody has shown a membership yet.
+    n_unopened: usize,
+    pace: Pace,
+    /// When to look again at a channel whose device sends too fast.
+    held: BTreeSet<(Millis, ConnId, Channel)>,
     effects: VecDeque<RelayEffect>,
 }
 
 impl Relay {
     /// A relay with nobody connected.
     #[must_use]
-    pub const fn new(config: RelayConfig) -> Self {
+    pub fn new(config: RelayConfig) -> Self {
         Self {
             config,
             connections: BTreeMap::new(),
@@ -156,6 +179,9 @@ impl Relay {
             tickets: BTreeMap::new(),
             next_ticket: 0,
             looked_over: None,
+            n_unopened: 0,
+            pace: Pace::default(),
+            held: BTreeSet::new(),
             effects: VecDeque::new(),
         }
     }
@@ -165,7 +191,11 @@ impl Relay {
         let mut nonce = [0; 32];
         rng.fill_bytes(&mut nonce);
         self.connections.insert(conn, Connection::new(nonce, now));
+        self.n_unopened += 1;
         self.looked_over.get_or_insert(now);
+        if self.n_unopened > self.config.limits.unopened_max {
+            return self.hang_up(conn, HangUp::Unavailable);
+        }
         self.send(conn, &ToDevice::Challenge { nonce, oldest: PROTOCOL_VERSION, newest: PROTOCOL_VERSION });
     }
 
@@ -175,7 +205,7 @@ impl Relay {
         connection.heard = now;
         match ToRelay::from_frame(frame) {
             Ok(ToRelay::Open(open)) => self.open(conn, open, now, rng),
-            Ok(ToRelay::Push { channel, envelope }) => self.push(conn, channel, envelope.into(), now),
+            Ok(ToRelay::Push { channel, envelope }) => self.pushed(conn, channel, envelope.into(), now),
             Ok(ToRelay::Ping) => self.send(conn, &ToDevice::Pong),
             Err(error) => self.hang_up(conn, error.hang_up()),
         }
@@ -184,6 +214,7 @@ impl Relay {
     /// A socket closed.
     pub fn closed(&mut self, conn: ConnId) {
         let Some(connection) = self.connections.remove(&conn) else { return };
+        self.n_unopened -= usize::from(!connection.is_opened);
         for (channel, open) in connection.channels {
             if let Some(log) = self.logs.get_mut(&open.initiative) {
                 log.open.remove(&(conn, channel));
@@ -204,17 +235,21 @@ impl Relay {
 
     /// Time has passed; see [`Relay::next_wakeup`].
     pub fn woken(&mut self, now: Millis) {
-        if self.connections.is_empty() {
-            self.looked_over = None;
+        self.release(now);
+        if self.looked_over.is_some_and(|at| (at..at.plus(ROUND_MS)).contains(&now)) {
             return;
         }
-        self.looked_over = Some(now);
+        self.pace.forget_quiet(now);
+        self.looked_over = (!self.connections.is_empty() || !self.pace.is_empty()).then_some(now);
         let silent: Vec<ConnId> = self
             .connections
             .iter()
             .filter(|(_, connection)| {
-                let limit = if connection.channels.is_empty() { GREETING_MS } else { SILENCE_MS };
-                now >= connection.heard.plus(limit)
+                if connection.is_opened {
+                    now >= connection.heard.plus(SILENCE_MS)
+                } else {
+                    now >= connection.since.plus(GREETING_MS)
+                }
             })
             .map(|(conn, _)| *conn)
             .collect();
@@ -226,7 +261,8 @@ impl Relay {
     /// When to call [`Relay::woken`].
     #[must_use]
     pub fn next_wakeup(&self) -> Option<Millis> {
-        self.looked_over.map(|at| at.plus(ROUND_MS))
+        let round = self.looked_over.map(|at| at.plus(ROUND_MS));
+        round.into_iter().chain(self.held.first().map(|(at, ..)| *at)).min()
     }
 
     /// What to do next.

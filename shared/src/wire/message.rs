@@ -140,7 +140,7 @@ pub enum ToDevice {
         #[n(2)]
         seq: u64,
     },
-    /// An envelope is not stored, and would not be if it came again.
+    /// An envelope is not stored, and would not be if it came again now.
     #[n(4)]
     Refused {
         /// The channel.
@@ -194,9 +194,21 @@ pub enum Refusal {
     /// Its invitation had ended before the device first came here.
     #[n(4)]
     InvitationEnded,
+    /// The relay keeps as much for this initiative as it may.
+    #[n(5)]
+    InitiativeFull,
+    /// It keeps as much of this device as it may.
+    #[n(6)]
+    DeviceFull,
 }
 
 impl Refusal {
+    /// Whether it may be taken another time: whoever runs the relay can make room.
+    #[must_use]
+    pub const fn is_for_now(self) -> bool {
+        matches!(self, Self::InitiativeFull | Self::DeviceFull)
+    }
+
     /// The code screens look a sentence up by.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -206,6 +218,8 @@ impl Refusal {
             Self::UnknownAuthor => "unknown_author",
             Self::ReadsOnly => "reads_only",
             Self::InvitationEnded => "invitation_ended",
+            Self::InitiativeFull => "initiative_full",
+            Self::DeviceFull => "device_full",
         }
     }
 }

@@ -4,14 +4,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use shared::sync::ConnId;
+use shared::wire::limits::FRAME_MAX;
 use thiserror::Error;
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio_tungstenite::tungstenite::Bytes;
 
 use super::outbox::{Outbox, Outgoing, outbox};
 
 /// Messages that wait for the hub; a socket that has one more waits, and its phone with it.
 const WAITING_MAX: usize = 1_024;
+/// Bytes of frames that wait for the hub: room for the largest many times, and far from what a machine has.
+const WAITING_BYTES: usize = 32 * FRAME_MAX;
 
 /// Something a socket tells.
 #[derive(Debug)]
@@ -19,7 +22,7 @@ pub(super) enum Input {
     /// It is open.
     Opened(ConnId, Outbox),
     /// A frame was heard.
-    Frame(ConnId, Bytes),
+    Frame(ConnId, Bytes, OwnedSemaphorePermit),
     /// Everything for it was written.
     Drained(ConnId),
     /// It is closed.
@@ -30,6 +33,8 @@ pub(super) enum Input {
 #[derive(Debug, Clone)]
 pub(crate) struct Inbox {
     inputs: mpsc::Sender<Input>,
+    /// One permit per byte that may still wait.
+    room: Arc<Semaphore>,
     /// Numbers sockets; none is ever used twice.
     n_opened: Arc<AtomicU64>,
 }
@@ -42,7 +47,7 @@ pub(crate) struct Stopped;
 /// An inbox and the end the hub reads from.
 pub(super) fn inbox() -> (Inbox, mpsc::Receiver<Input>) {
     let (inputs, receiver) = mpsc::channel(WAITING_MAX);
-    (Inbox { inputs, n_opened: Arc::default() }, receiver)
+    (Inbox { inputs, room: Arc::new(Semaphore::new(WAITING_BYTES)), n_opened: Arc::default() }, receiver)
 }
 
 impl Inbox {
@@ -62,7 +67,9 @@ impl Inbox {
     /// # Errors
     /// When the hub has stopped.
     pub(crate) async fn frame(&self, conn: ConnId, frame: Bytes) -> Result<(), Stopped> {
-        self.tell(Input::Frame(conn, frame)).await
+        let n_bytes = u32::try_from(frame.len()).ok().ok_or(Stopped)?;
+        let room = Arc::clone(&self.room).acquire_many_owned(n_bytes).await.ok().ok_or(Stopped)?;
+        self.tell(Input::Frame(conn, frame, room)).await
     }
 
     /// Says that everything for a socket was written.

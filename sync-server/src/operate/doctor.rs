@@ -150,7 +150,7 @@ fn disk(folder: &Path, report: &mut Report) {
 }
 
 fn open_files(config: &Config, report: &mut Report) {
-    let n_connections = config.max_connections.get();
+    let n_connections = config.allowed.max_connections.get();
     match files::reachable_for(n_connections) {
         Err((limit, wanted)) => report.wrong(format!(
             "{limit} files may be open, {n_connections} phones need {wanted}: raise it (ulimit -n, or LimitNOFILE \

@@ -3,7 +3,7 @@
 mod stream;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{Extension, Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::{HOST, ORIGIN};
 use axum::response::Response;
@@ -14,16 +14,21 @@ use tokio_tungstenite::tungstenite::protocol::frame::CloseFrame;
 
 use self::stream::{Heard, Stream, Stuck, close_for};
 use super::Shared;
+use super::places::Peer;
 use crate::error::Refusal;
 use crate::hub::{Inbox, Outgoing, Stopped};
 
 /// Opens a socket, unless a page of another site asks for it or the relay is full.
-pub(super) async fn open(State(shared): State<Shared>, mut request: Request) -> Result<Response, Refusal> {
+pub(super) async fn open(
+    State(shared): State<Shared>,
+    Extension(peer): Extension<Peer>,
+    mut request: Request,
+) -> Result<Response, Refusal> {
     if !is_same_origin(request.headers()) {
         return Err(Refusal::OtherOrigin);
     }
     let response = create_response_with_body(&request, Body::empty).ok().ok_or(Refusal::NoWebSocket)?;
-    let permit = shared.free_sockets.try_acquire_owned().ok().ok_or(Refusal::Full)?;
+    let place = shared.places.take(peer).ok_or(Refusal::Full)?;
     let upgrade = hyper::upgrade::on(&mut request);
     let inbox = shared.inbox;
     shared.tasks.spawn(async move {
@@ -31,7 +36,7 @@ pub(super) async fn open(State(shared): State<Shared>, mut request: Request) -> 
             Ok(upgraded) => converse(Stream::new(upgraded).await, &inbox).await,
             Err(error) => tracing::debug!(%error, "a connection did not become a socket"),
         }
-        drop(permit);
+        drop(place);
     });
     Ok(response)
 }

@@ -106,6 +106,7 @@ fn look_over(
     let mut all = snapshot.prepare_cached(sql)?;
     let mut rows = all.query([start_of(log), start_of(log + 1)])?;
     let mut expected = 1;
+    let before = (audit.n_envelopes, audit.n_bytes);
     while let Some(row) = rows.next()? {
         let seq = seq_of(row.get(0)?);
         let bytes: Vec<u8> = row.get(3)?;
@@ -120,6 +121,19 @@ fn look_over(
         }
         if let Err(reason) = admitted.check(EnvelopeId::from_bytes(row.get(2)?), bytes) {
             audit.fault(format!("{name}, envelope {seq}: {}", reason.code()));
+        }
+    }
+    let counted = (audit.n_envelopes - before.0, audit.n_bytes - before.1);
+    let sql = "SELECT n_envelopes, n_bytes FROM logs WHERE log = ?1
+               UNION ALL SELECT coalesce(sum(n_envelopes), 0), coalesce(sum(n_bytes), 0) FROM members WHERE log = ?1";
+    let mut noted = snapshot.prepare_cached(sql)?;
+    for noted in noted.query_map([log], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))? {
+        let (n_envelopes, n_bytes) = noted?;
+        if (n_envelopes.unsigned_abs(), n_bytes.unsigned_abs()) != counted {
+            audit.fault(format!(
+                "{name}: {n_envelopes} envelopes of {n_bytes} bytes are noted for the quota, found {} of {}",
+                counted.0, counted.1
+            ));
         }
     }
     Ok(())

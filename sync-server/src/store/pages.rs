@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use shared::keys::InitiativeId;
 use shared::keys::grant::GrantId;
-use shared::sync::LogState;
+use shared::sync::{Amount, LogState};
 use shared::wire::message::LogId;
 
 use super::log::{find_log, last_position, seq_of, start_of};
@@ -33,14 +33,23 @@ impl Pages {
     pub(super) fn state(&self, initiative: InitiativeId) -> Result<Option<LogState>, StoreError> {
         // One snapshot, so that head and members are of the same moment.
         let snapshot = self.connection.unchecked_transaction()?;
-        let mut find = snapshot.prepare_cached("SELECT log, log_id FROM logs WHERE initiative = ?1")?;
-        let found: Option<(i64, [u8; 16])> =
-            find.query_row([initiative.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        let Some((log, log_id)) = found else { return Ok(None) };
+        let sql = "SELECT n_envelopes, n_bytes, log, log_id FROM logs WHERE initiative = ?1";
+        let mut find = snapshot.prepare_cached(sql)?;
+        let found: Option<(Amount, i64, [u8; 16])> = find
+            .query_row([initiative.as_bytes()], |row| Ok((amount(row)?, row.get(2)?, row.get(3)?)))
+            .optional()?;
+        let Some((kept, log, log_id)) = found else { return Ok(None) };
         let head = seq_of(last_position(&snapshot, log)?);
-        let mut all = snapshot.prepare_cached("SELECT grant_id, record FROM members WHERE log = ?1")?;
-        let members = all.query_map([log], |row| Ok((GrantId::from_bytes(row.get(0)?), row.get(1)?)))?;
-        Ok(Some(LogState { log: LogId(log_id), head, members: members.collect::<Result<_, _>>()? }))
+        let sql = "SELECT n_envelopes, n_bytes, grant_id, record FROM members WHERE log = ?1";
+        let mut all = snapshot.prepare_cached(sql)?;
+        let mut rows = all.query([log])?;
+        let (mut members, mut kept_by_grant) = (Vec::new(), Vec::new());
+        while let Some(row) = rows.next()? {
+            let grant = GrantId::from_bytes(row.get(2)?);
+            members.push((grant, row.get(3)?));
+            kept_by_grant.push((grant, amount(row)?));
+        }
+        Ok(Some(LogState { log: LogId(log_id), head, members, kept, kept_by_grant }))
     }
 
     /// Reads a page of a log; one without a log is empty.
@@ -77,4 +86,10 @@ impl Pages {
         find.query_row([], |_| Ok(()))?;
         Ok(())
     }
+}
+
+/// The first two columns: envelopes and their bytes.
+fn amount(row: &Row<'_>) -> rusqlite::Result<Amount> {
+    let (n_envelopes, n_bytes): (i64, i64) = (row.get(0)?, row.get(1)?);
+    Ok(Amount { n_envelopes: n_envelopes.max(0).unsigned_abs(), n_bytes: n_bytes.max(0).unsigned_abs() })
 }

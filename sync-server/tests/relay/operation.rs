@@ -4,6 +4,7 @@ use shared::wire::{HangUp, ToDevice};
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
 use crate::daemon::{DATABASE, Daemon, run};
+use crate::phone::Phone;
 use crate::raw::{Closing, Line};
 use crate::web::get;
 
@@ -86,6 +87,27 @@ async fn every_answer_carries_the_protecting_headers() {
     assert_eq!((packed.header("content-encoding"), packed.text().as_str()), ("br", "packed"));
     assert_eq!(packed.header("cache-control"), "public, max-age=31536000, immutable");
     assert_eq!(packed.header("content-type"), "text/javascript; charset=utf-8");
+}
+
+/// What phones may take up is the operator's to set; a phone with too much keeps it until there is room.
+#[tokio::test]
+async fn limits_are_the_operators_to_set() {
+    let data = tempfile::tempdir().expect("a temporary folder");
+    let settings = ["--listen", "127.0.0.1:0", "--device-envelopes", "5"];
+    let relay = Daemon::start_with(data.path(), &settings).await;
+    let mut phone = Phone::founding(relay.address, "");
+    for n in 0..10 {
+        phone.say(&format!("sentence {n}"));
+    }
+    let n_refused = |phone: &Phone| phone.session.status().n_refused;
+    phone.until("the relay has no more room", |phone| n_refused(phone) == 7).await;
+    relay.ask_to_stop();
+    relay.ended().await;
+
+    let settings = ["--listen", "127.0.0.1:0", "--envelopes-per-second", "1000"];
+    let relay = Daemon::start_with(data.path(), &settings).await;
+    phone.relay_moved(relay.address);
+    phone.until("everything is stored", |phone| phone.is_up_to_date() && n_refused(phone) == 0).await;
 }
 
 #[tokio::test]

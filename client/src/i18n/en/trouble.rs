@@ -67,7 +67,17 @@ pub(super) const TEXT: TroubleText = TroubleText {
         }
     },
 
-    refusal: |_| "The server did not take it. It stays on this phone. Show this line to a coordinator.",
+    refusal: |code| match code {
+        "initiative_full" => {
+            "The server has no room left for this initiative. This stays on your phone and is sent once there is room. \
+             Please tell a coordinator."
+        }
+        "device_full" => {
+            "The server keeps no more from this phone. This stays on your phone and is sent once there is room. Please tell \
+             a coordinator."
+        }
+        _ => "The server did not take it. It stays on this phone. Show this line to a coordinator.",
+    },
 
     window_title: "Ensemble is open in another window",
     window_text: "Only one window at a time works, so that nothing is written twice. What you wrote is safe.",

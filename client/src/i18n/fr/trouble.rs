@@ -75,7 +75,19 @@ pub(super) const TEXT: TroubleText = TroubleText {
         }
     },
 
-    refusal: |_| "Le serveur ne l’a pas pris. Cela reste sur ce téléphone. Montrez cette ligne à la coordination.",
+    refusal: |code| match code {
+        "initiative_full" => {
+            "Le serveur n’a plus de place pour cette initiative. Ceci reste sur votre téléphone et partira dès qu’il y en \
+             aura. Prévenez la coordination."
+        }
+        "device_full" => {
+            "Le serveur ne garde plus rien de ce téléphone. Ceci y reste et partira dès qu’il y aura de la place. Prévenez \
+             la coordination."
+        }
+        _ => {
+            "Le serveur ne l’a pas pris. Cela reste sur ce téléphone. Montrez cette ligne à la coordination."
+        }
+    },
 
     window_title: "Ensemble est ouvert dans une autre fenêtre",
     window_text: "Une seule fenêtre travaille à la fois, pour que rien ne soit écrit en double. Ce que vous avez écrit est en \

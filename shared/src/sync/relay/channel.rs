@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rand_core::CryptoRng;
 
+use super::allowance::Held;
 use super::log::{Log, MemberRecord};
 use super::{ConnId, Founding, LogState, Relay, RelayEffect, Ticket, member_record};
 use crate::keys::grant::Chain;
-use crate::keys::{InitiativeId, SignDomain};
+use crate::keys::{DeviceKey, InitiativeId, SignDomain};
 use crate::sync::Millis;
 use crate::wire::limits::PAGE_BYTES;
 use crate::wire::message::{Channel, LogId, Open, open_proof};
@@ -15,6 +16,10 @@ use crate::wire::{Closed, HangUp, ToDevice};
 
 /// Channels on one socket.
 const CHANNELS_MAX: usize = 64;
+/// Channels that may be asked for in vain on one socket: each costs a relay several signatures.
+const IN_VAIN_MAX: u8 = 16;
+/// Devices of one initiative. A photographed invitation must not fill a relay's memory; no neighbourhood has as many.
+const MEMBERS_MAX: usize = 20_000;
 /// Beyond this, nothing new is queued for a socket until what is queued has been sent.
 const QUEUE_BYTES: usize = 2 * PAGE_BYTES;
 
@@ -22,7 +27,11 @@ const QUEUE_BYTES: usize = 2 * PAGE_BYTES;
 #[derive(Debug)]
 pub(super) struct Connection {
     nonce: [u8; 32],
+    pub(super) since: Millis,
     pub(super) heard: Millis,
+    /// Whether a membership was shown on it.
+    pub(super) is_opened: bool,
+    n_in_vain: u8,
     pub(super) queued_bytes: usize,
     pub(super) channels: BTreeMap<Channel, OpenChannel>,
 }
@@ -31,7 +40,15 @@ pub(super) struct Connection {
 #[derive(Debug)]
 pub(super) struct OpenChannel {
     pub(super) initiative: InitiativeId,
+    pub(super) device: DeviceKey,
+    pub(super) held: Held,
     state: State,
+}
+
+impl OpenChannel {
+    pub(super) const fn is_open(&self) -> bool {
+        matches!(self.state, State::Open { .. })
+    }
 }
 
 #[derive(Debug)]
@@ -44,7 +61,15 @@ enum State {
 
 impl Connection {
     pub(super) const fn new(nonce: [u8; 32], now: Millis) -> Self {
-        Self { nonce, heard: now, queued_bytes: 0, channels: BTreeMap::new() }
+        Self {
+            nonce,
+            since: now,
+            heard: now,
+            is_opened: false,
+            n_in_vain: 0,
+            queued_bytes: 0,
+            channels: BTreeMap::new(),
+        }
     }
 }
 
@@ -70,7 +95,10 @@ impl Relay {
                 return self.close(conn, channel, Closed::BadProof);
             }
         }
-        connection.channels.insert(channel, OpenChannel { initiative, state: State::Asked(open) });
+        let (device, held) = (open.device, Held::default());
+        connection
+            .channels
+            .insert(channel, OpenChannel { initiative, device, held, state: State::Asked(open) });
         let fresh = !self.logs.contains_key(&initiative);
         let log = self.logs.entry(initiative).or_insert_with(Log::loading);
         log.open.insert((conn, channel));
@@ -108,10 +136,12 @@ impl Relay {
         match self.admit(&open, now, rng) {
             Ok((log, head)) => {
                 let from = if open.log == Some(log) { open.cursor.min(head) } else { 0 };
-                if let Some(asked) =
-                    self.connections.get_mut(&conn).and_then(|c| c.channels.get_mut(&channel))
-                {
-                    asked.state = State::Open { sent: from, reading: false };
+                if let Some(connection) = self.connections.get_mut(&conn) {
+                    self.n_unopened -= usize::from(!connection.is_opened);
+                    connection.is_opened = true;
+                    if let Some(asked) = connection.channels.get_mut(&channel) {
+                        asked.state = State::Open { sent: from, reading: false };
+                    }
                 }
                 self.send(conn, &ToDevice::Welcome { channel, log, head, from });
                 self.read_on(conn, channel);
@@ -154,7 +184,7 @@ impl Relay {
             }
             let mut id = [0; 16];
             rng.fill_bytes(&mut id);
-            log.set(Some(LogState { log: LogId(id), head: 0, members: Vec::new() }));
+            log.set(Some(LogState::empty(LogId(id))));
             self.effects.push_back(RelayEffect::Create { initiative, log: LogId(id) });
         }
         let chain = chain.ok_or(Closed::UnknownGrant)?;
@@ -170,7 +200,7 @@ impl Relay {
         if state.members.contains_key(&member.grant) {
             return Some(());
         }
-        if !chain.admits(now) {
+        if !chain.admits(now) || state.members.len() >= MEMBERS_MAX {
             return None;
         }
         let record = MemberRecord { device: member.device, role: member.terms.role };
@@ -237,10 +267,15 @@ impl Relay {
     /// Whether a channel is open, and to which initiative.
     pub(super) fn open_channel(&self, conn: ConnId, channel: Channel) -> Option<InitiativeId> {
         let open = self.connections.get(&conn)?.channels.get(&channel)?;
-        matches!(open.state, State::Open { .. }).then_some(open.initiative)
+        open.is_open().then_some(open.initiative)
     }
 
     fn close(&mut self, conn: ConnId, channel: Channel, reason: Closed) {
         self.send(conn, &ToDevice::Closed { channel, reason });
+        let Some(connection) = self.connections.get_mut(&conn) else { return };
+        connection.n_in_vain += 1;
+        if connection.n_in_vain >= IN_VAIN_MAX {
+            self.hang_up(conn, HangUp::OutOfTurn);
+        }
     }
 }

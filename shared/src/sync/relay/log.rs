@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::allowance::Kept;
 use super::{ConnId, LogState, Relay, RelayEffect, Ticket};
 use crate::domain::rights::Role;
 use crate::keys::grant::GrantId;
@@ -26,6 +27,7 @@ pub(super) struct Loaded {
     pub(super) log: LogId,
     pub(super) head: u64,
     pub(super) members: BTreeMap<GrantId, MemberRecord>,
+    kept: Kept,
 }
 
 /// A member, as far as a relay cares.
@@ -50,6 +52,7 @@ pub(super) struct Pending {
     channel: Channel,
     initiative: InitiativeId,
     id: EnvelopeId,
+    grant: GrantId,
     bytes: Vec<u8>,
 }
 
@@ -60,13 +63,14 @@ impl Log {
 
     pub(super) fn set(&mut self, found: Option<LogState>) {
         let exists = found.is_some();
-        let LogState { log, head, members } =
-            found.unwrap_or(LogState { log: LogId([0; 16]), head: 0, members: Vec::new() });
+        let LogState { log, head, members, kept, kept_by_grant } =
+            found.unwrap_or_else(|| LogState::empty(LogId([0; 16])));
         let members = members
             .into_iter()
             .filter_map(|(grant, record)| Some((grant, MemberRecord::read(&record)?)))
             .collect();
-        self.state = Some(Loaded { exists, log, head, members });
+        let kept = Kept::new(kept, kept_by_grant);
+        self.state = Some(Loaded { exists, log, head, members, kept });
     }
 
     pub(super) fn is_idle(&self) -> bool {
@@ -81,11 +85,11 @@ impl Relay {
         };
         let id = EnvelopeId::of(&bytes);
         match self.check(initiative, bytes, now) {
-            Ok(bytes) => {
+            Ok((grant, bytes)) => {
                 if let Some(log) = self.logs.get_mut(&initiative) {
                     log.n_pending += 1;
                 }
-                let pending = Pending { conn, channel, initiative, id, bytes: bytes.clone() };
+                let pending = Pending { conn, channel, initiative, id, grant, bytes: bytes.clone() };
                 let ticket = self.ticket(Ticket::Append(pending));
                 self.effects.push_back(RelayEffect::Append { ticket, initiative, id, bytes });
             }
@@ -94,7 +98,12 @@ impl Relay {
     }
 
     /// Checks all that a relay can check of an envelope: its outside, its signature, its author's membership.
-    fn check(&mut self, initiative: InitiativeId, bytes: Vec<u8>, now: Millis) -> Result<Vec<u8>, Refusal> {
+    fn check(
+        &mut self,
+        initiative: InitiativeId,
+        bytes: Vec<u8>,
+        now: Millis,
+    ) -> Result<(GrantId, Vec<u8>), Refusal> {
         let envelope = Envelope::read(bytes).ok().ok_or(Refusal::Malformed)?;
         if envelope.initiative() != initiative {
             return Err(Refusal::OtherInitiative);
@@ -115,17 +124,23 @@ impl Relay {
                 }
             }
         }
-        Ok(envelope.bytes().to_vec())
+        let state = self.logs.get_mut(&initiative).and_then(|log| log.state.as_mut());
+        let state = state.ok_or(Refusal::OtherInitiative)?;
+        state.kept.add(envelope.grant(), envelope.bytes(), &self.config.limits)?;
+        Ok((envelope.grant(), envelope.bytes().to_vec()))
     }
 
     /// The store's answer to [`RelayEffect::Append`]: the envelope is durable under this number, and was not there
     /// before or was.
     pub fn appended(&mut self, ticket: u64, seq: u64, fresh: bool) {
         let Some(Ticket::Append(pending)) = self.tickets.remove(&ticket) else { return };
-        let Pending { conn, channel, initiative, id, bytes } = pending;
+        let Pending { conn, channel, initiative, id, grant, bytes } = pending;
         self.send(conn, &ToDevice::Ack { channel, id, seq });
         if let Some(log) = self.logs.get_mut(&initiative) {
             log.n_pending -= 1;
+            if !fresh && let Some(state) = &mut log.state {
+                state.kept.was_there(grant, &bytes);
+            }
             if fresh {
                 if let Some(state) = &mut log.state {
                     state.head = state.head.max(seq);

@@ -288,6 +288,7 @@ impl Session {
         self.trouble = None;
         self.line = LineState::Live;
         self.head = Some(head);
+        self.hope_for_room();
         let mark = super::RelayMark { log: Some(log), cursor: from, admitted: true };
         let mut writes = Vec::new();
         if mark != self.mark {

@@ -119,6 +119,10 @@ impl Session {
             .map(|m| m.envelope.len())
             .sum();
         for (number, mine) in &self.outbox {
+            if mine.refusal.is_some_and(Refusal::is_for_now) {
+                // There is no room for what comes after it either.
+                break;
+            }
             let is_held_back = mine.carried && !is_level;
             if mine.refusal.is_some() || is_held_back || self.in_flight.contains(number) {
                 continue;
@@ -133,6 +137,13 @@ impl Session {
             let push = ToRelay::Push { channel: line::CHANNEL, envelope: mine.envelope.clone().into() };
             self.effects.push_back(Effect::Send(push.to_frame()));
             self.timing.asked(now);
+        }
+    }
+
+    /// What a relay had no room for is tried again on every new line, until it has.
+    pub(super) fn hope_for_room(&mut self) {
+        for mine in self.outbox.values_mut() {
+            mine.refusal.take_if(|refusal| refusal.is_for_now());
         }
     }
 
