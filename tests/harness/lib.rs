@@ -23,6 +23,7 @@ pub mod chance;
 pub mod courier;
 pub mod disk;
 pub mod events;
+pub mod fuzz;
 pub mod log;
 pub mod network;
 pub mod oracle;

@@ -3,6 +3,7 @@
 
 mod altered;
 mod convergence;
+mod corpus;
 mod durability;
 mod generated;
 mod handover;

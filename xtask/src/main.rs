@@ -14,6 +14,7 @@ mod budget;
 mod bundle;
 mod ci;
 mod dist;
+mod fuzz;
 mod package;
 mod process;
 mod relay;
@@ -67,6 +68,12 @@ const TASKS: &[Task] = &[
         usage: "sim [--seed N] [--runs M]",
         about: "run the simulator on generated histories, from seed N on",
         run: sim::task,
+    },
+    Task {
+        name: "fuzz",
+        usage: "fuzz [TARGET] [--seconds N | --runs N]",
+        about: "look for bytes that break something, in one way in or in each",
+        run: fuzz::task,
     },
 ];
 

@@ -158,7 +158,7 @@ fn release(version: &str) -> Option<(u32, u32)> {
 }
 
 /// The triple of this machine, which names the folder of rustup's own tools.
-fn host(workspace: &Workspace) -> Result<String> {
+pub(crate) fn host(workspace: &Workspace) -> Result<String> {
     let verbose = rustc_answer(workspace, &["--version", "--verbose"])?;
     verbose
         .lines()
