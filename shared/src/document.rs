@@ -4,10 +4,12 @@
 //! counts. What the document says is kept beside it as a plain [`Initiative`], brought up to date entity by entity.
 
 mod ancestry;
+mod forks;
 pub mod gate;
 mod genesis;
 mod index;
 mod read;
+mod stranded;
 mod text;
 
 use std::collections::BTreeSet;
@@ -69,6 +71,9 @@ pub struct Received {
     pub touched: BTreeSet<Touched>,
     /// Sources with a change that was refused, and why.
     pub refused: Vec<(u64, GateError)>,
+    /// Something was let in that no longer counts, or was refused and counts now: everything is to be read anew, from an
+    /// empty document.
+    pub is_undone: bool,
 }
 
 /// The document of one initiative on one device.
@@ -88,7 +93,7 @@ struct Parked {
 }
 
 impl Document {
-    /// The document as genesis made it, for an author with this actor id: random, 16 bytes, one for each time the app
+    /// The document as genesis made it, for an author with this actor id: a fresh one of the device for each time the app
     /// is opened.
     #[must_use]
     pub fn new(actor: [u8; 16]) -> Self {
@@ -165,11 +170,19 @@ impl Document {
         let mut queue = std::mem::take(&mut self.parked);
         for Incoming { source, writer, chunks } in incoming {
             for chunk in chunks {
-                match gate::parse(&chunk) {
+                let noted =
+                    gate::parse(&chunk).and_then(|change| self.gate.note(&change, &writer).map(|()| change));
+                match noted {
                     Ok(change) => queue.push(Parked { change, writer: writer.clone(), source }),
                     Err(error) => received.refused.push((source, error)),
                 }
             }
+        }
+        if self.gate.decide() {
+            // What is here is given up; nothing more is put on top.
+            received.is_undone = true;
+            self.parked = queue;
+            return received;
         }
         let mut accepted = Vec::new();
         // Each round accepts what the round before made ready; a round that accepts nothing is the last.

@@ -72,7 +72,16 @@ impl DeviceKey {
     #[must_use]
     pub fn tag(&self) -> DeviceTag {
         let hash = blake3::derive_key("ensemble 1 device tag", &self.0);
-        DeviceTag(Base32Unpadded::encode_string(&hash[..10]))
+        DeviceTag(Base32Unpadded::encode_string(&hash[..TAG_BYTES]))
+    }
+
+    /// A fresh actor id for this device: its tag's bytes and 48 random bits. Nobody else's app can take it.
+    #[must_use]
+    pub fn fresh_actor(&self, rng: &mut impl CryptoRng) -> [u8; 16] {
+        let hash = blake3::derive_key("ensemble 1 device tag", &self.0);
+        let mut actor = first_16(&hash);
+        rng.fill_bytes(&mut actor[TAG_BYTES..]);
+        actor
     }
 
     /// Whether `signature` is this device's over `message` in `domain`; strict, so that no second form of a signature passes.
@@ -170,11 +179,20 @@ impl fmt::Debug for DeviceKeys {
     }
 }
 
+/// Bytes of a device's tag.
+const TAG_BYTES: usize = 10;
+
 /// The first part of every key a device creates: 16 characters of base32 over 80 bits of its key's hash.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DeviceTag(String);
 
 impl DeviceTag {
+    /// The tag of the device whose actor id this is.
+    #[must_use]
+    pub fn of_actor(actor: &[u8]) -> Self {
+        Self(Base32Unpadded::encode_string(actor.get(..TAG_BYTES).unwrap_or_default()))
+    }
+
     /// The characters.
     #[must_use]
     pub fn as_str(&self) -> &str {

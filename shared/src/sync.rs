@@ -16,7 +16,7 @@
 //!
 //! A [`Session`] queues [`Effect::Persist`] before the [`Effect::Show`] or [`Effect::Send`] that relies on it, so
 //! nothing is shown as saved, or sent, that a crash could forget; [`Effect::Dial`] and [`Effect::HangUp`] govern the
-//! socket. A [`Relay`] acknowledges in the input that says an append is durable, and never before. An effect that
+//! socket, and [`Effect::StartOver`] asks for what follows a crash, when what was taken up no longer counts. A [`Relay`] acknowledges in the input that says an append is durable, and never before. An effect that
 //! cannot be performed is a crash: the shell drops the state machine and restores it from what is stored.
 
 pub mod backoff;

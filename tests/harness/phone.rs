@@ -40,6 +40,8 @@ pub struct Phone {
     pub stops_at: Option<[u8; 32]>,
     /// How often the app has died.
     pub n_deaths: usize,
+    /// How often a session gave up what it held.
+    pub n_overs: usize,
     /// Whether the world waits for it before it counts as quiet.
     pub is_awaited: bool,
 }
@@ -63,6 +65,7 @@ impl Phone {
             sends_before_persist: false,
             stops_at: None,
             n_deaths: 0,
+            n_overs: 0,
             is_awaited: true,
         }
     }
@@ -193,6 +196,7 @@ impl Phone {
             }
             Effect::HangUp(_) => self.hang_up(around.network, around.events, around.rng),
             Effect::Show => {}
+            Effect::StartOver => self.start_over(around),
         }
         Ok(())
     }
@@ -261,6 +265,16 @@ impl Phone {
         self.n_armed += 1;
         self.hang_up(network, events, rng);
         events.plan(crate::chance::ms(rng, 1, 3_000), Event::PhoneRestart(self.id, self.n_openings));
+    }
+
+    /// The session gives up what it holds, and another one is restored at once.
+    fn start_over(&mut self, around: &mut Around<'_>) {
+        self.n_overs += 1;
+        self.hang_up(around.network, around.events, around.rng);
+        let mut session =
+            Session::restore(self.disk.load(), around.rng).expect("what was stored can be restored");
+        session.start(self.clock(around.events));
+        self.session = Some(session);
     }
 
     /// A person opens the app again: the session is restored from what is stored, if anything ever was.

@@ -40,7 +40,7 @@ impl Stranger {
         let keys = DeviceKeys::from_seed(Seed::generate(rng));
         let membership = invite.accept(&keys, Millis(0)).unwrap();
         let member = membership.chain.verify().unwrap();
-        let document = Document::new(*b"a stranger's own");
+        let document = Document::new(keys.key().fresh_actor(rng));
         let introduction = Envelope::membership(&keys, &member, &membership.chain).bytes().to_vec();
         Self { keys, membership, member, document, introduction, heard: Vec::new(), n_read: 0 }
     }

@@ -3,7 +3,7 @@
 
 use automerge::Automerge;
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use rand_chacha::rand_core::SeedableRng;
 use sha2::{Digest, Sha256};
 use shared::document::{Document, Incoming, Writer};
 use shared::domain::{Edit, Role, Value};
@@ -24,6 +24,11 @@ const ACTOR: usize = LENGTH + 2 + 1 + 32 + 1;
 fn lead() -> Writer {
     let device = DeviceKeys::from_seed(Seed::from_bytes([1; 32])).key();
     Writer { device, tag: device.tag(), role: Role::Lead }
+}
+
+/// An actor id of the lead's.
+fn actor(n: u64) -> [u8; 16] {
+    lead().device.fresh_actor(&mut ChaCha8Rng::seed_from_u64(n))
 }
 
 fn voice(key: &str, body: &str) -> Edit {
@@ -48,7 +53,7 @@ const VISION: &str = "Children are safe on the way to school. Homes are dry.";
 /// What stands in the document that changes are sent to.
 fn beginning() -> Vec<u8> {
     let edits = [voice("1", "The crossing has no light."), text("", VISION), title("Elm Street")];
-    Document::new([1; 16]).edit(&edits, &lead(), 0).unwrap().expect("it is new").chunk
+    Document::new(actor(1)).edit(&edits, &lead(), 0).unwrap().expect("it is new").chunk
 }
 
 fn receive(document: &mut Document, chunk: Vec<u8>) -> bool {
@@ -58,15 +63,15 @@ fn receive(document: &mut Document, chunk: Vec<u8>) -> bool {
 
 /// A change by somebody whose first it is.
 fn first_change(edits: &[Edit]) -> Vec<u8> {
-    let mut document = Document::new([2; 16]);
+    let mut document = Document::new(actor(2));
     assert!(receive(&mut document, beginning()));
     document.edit(edits, &lead(), 0).unwrap().expect("it is new").chunk
 }
 
 fn altered(chunk: &[u8], rng: &mut ChaCha8Rng) -> Vec<u8> {
     let mut bytes = chunk.to_vec();
-    // Somebody else each time, so that each change is its author's first.
-    rng.fill_bytes(&mut bytes[ACTOR..ACTOR + 16]);
+    // Another actor each time, so that each change is its author's first.
+    bytes[ACTOR..ACTOR + 16].copy_from_slice(&lead().device.fresh_actor(rng));
     for _ in 0..below(rng, 4) {
         let at = ACTOR + 16 + below(rng, bytes.len() - ACTOR - 16);
         let byte = u8::try_from(below(rng, 256)).unwrap();
@@ -87,7 +92,7 @@ fn altered(chunk: &[u8], rng: &mut ChaCha8Rng) -> Vec<u8> {
 
 /// Sends alterations of a change to one document, and loads what comes of them; how many were accepted.
 fn accepted_of_a_batch(chunk: &[u8], rng: &mut ChaCha8Rng) -> usize {
-    let mut document = Document::new([3; 16]);
+    let mut document = Document::new(actor(3));
     assert!(receive(&mut document, beginning()));
     let n_accepted = (0..ALTERATIONS).filter(|_| receive(&mut document, altered(chunk, rng))).count();
     let loaded = Automerge::load(&document.save()).expect("what was accepted loads");

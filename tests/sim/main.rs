@@ -5,6 +5,8 @@ mod altered;
 mod convergence;
 mod corpus;
 mod durability;
+mod forks;
+mod gate;
 mod generated;
 mod handover;
 mod hostile;

@@ -230,12 +230,14 @@ fn what_waits_for_what_never_comes_is_bounded() {
     let chunk = honest_change(&mut world, conn, "An idea.");
     let mut change = Change::from_bytes(chunk).unwrap().decode();
     let n_batches = PARKED_MAX / CHANGES_PER_ENVELOPE + 3;
+    let (actors, mut rng) = (world.stranger(conn).keys.key(), world.rng.clone());
     for batch in 0..n_batches {
         let mut chunks = Vec::new();
         for n in 0..CHANGES_PER_ENVELOPE {
             let mut never = [9; 32];
             never[..8].copy_from_slice(&((batch * CHANGES_PER_ENVELOPE + n) as u64).to_be_bytes());
             change.deps = vec![ChangeHash(never)];
+            change.actor_id = actors.fresh_actor(&mut rng).to_vec().into();
             chunks.push(Change::from(change.clone()).raw_bytes().to_vec());
         }
         world.push_changes_as(conn, chunks);

@@ -85,6 +85,34 @@ impl Ancestry {
         u32::try_from(n).unwrap_or(u32::MAX)
     }
 
+    /// How many changes of an actor were accepted, by the actor's id.
+    pub(super) fn last_seq_of(&self, actor: &ActorId) -> u64 {
+        self.actor(actor).map_or(0, |number| u64::from(self.last_seq(number)))
+    }
+
+    /// An actor's accepted change of this number.
+    pub(super) fn at(&self, actor: &ActorId, seq: u64) -> Option<ChangeHash> {
+        let chain = self.by_actor.get(self.actor(actor)? as usize)?;
+        let number = chain.get(usize::try_from(seq).ok()?.checked_sub(1)?)?;
+        self.by_hash.iter().find(|(_, its)| *its == number).map(|(hash, _)| *hash)
+    }
+
+    /// Every accepted change, with its author and what it builds on. Takes its time.
+    pub(super) fn each(&self) -> Vec<(ChangeHash, &ActorId, Vec<ChangeHash>)> {
+        let mut hashes: Vec<(u32, ChangeHash)> = self.by_hash.iter().map(|(hash, at)| (*at, *hash)).collect();
+        let mut actors: Vec<(u32, &ActorId)> = self.actors.iter().map(|(actor, at)| (*at, actor)).collect();
+        hashes.sort_unstable();
+        actors.sort_unstable();
+        let of = |at: &u32| hashes.get(*at as usize).map(|(_, hash)| *hash);
+        let nodes = self.nodes.iter().zip(&hashes);
+        nodes
+            .filter_map(|(node, (_, hash))| {
+                let (_, actor) = actors.get(node.actor as usize)?;
+                Some((*hash, *actor, node.deps.iter().filter_map(of).collect()))
+            })
+            .collect()
+    }
+
     /// The highest operation counter in the past of a change with these dependencies.
     pub(super) fn max_op(&self, deps: &[u32]) -> u64 {
         deps.iter().filter_map(|dep| self.nodes.get(*dep as usize)).map(|node| node.max_op).max().unwrap_or(0)
@@ -113,9 +141,9 @@ impl Ancestry {
         whole
     }
 
-    /// Whether an actor's own previous change is in this past.
-    pub(super) fn follows_itself(&self, clock: &Clock, actor: u32) -> bool {
-        clock.get(actor) == self.last_seq(actor)
+    /// How many changes of an actor are in this past.
+    pub(super) fn n_in_past(&self, clock: &Clock, actor: &ActorId) -> u32 {
+        self.actor(actor).map_or(0, |number| clock.get(number))
     }
 
     /// Whether an operation was made by a change in this past.

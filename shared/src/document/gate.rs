@@ -7,16 +7,18 @@
 mod chunk;
 mod operations;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use automerge::{ActorId, Change};
+use automerge::Change;
+use automerge::legacy::OpId;
 use thiserror::Error;
 
 use super::Touched;
-use super::ancestry::Ancestry;
-use super::genesis;
-use super::index::Index;
+use super::ancestry::{Ancestry, OpKey};
+use super::forks::Forks;
+use super::index::{Index, Place};
 use crate::domain::rights::Role;
+use crate::domain::schema::{COLLECTIONS, Collection};
 use crate::keys::{DeviceKey, DeviceTag};
 use crate::wire::limits::{CHANGES_MAX, DEPS_MAX, OPS_MAX};
 
@@ -46,14 +48,14 @@ pub enum GateError {
     /// The actor id has another length.
     #[error("expected an actor id of 16 bytes, found {found}")]
     Actor { found: usize },
-    /// The actor belongs to another device.
+    /// The actor id does not begin with the tag of the device that signed.
     #[error("the actor is another device's")]
     ActorTaken,
-    /// Not the author's next change.
+    /// Not the next one after its author's changes in its past.
     #[error("expected the author's change number {expected}, found {found}")]
     Sequence { expected: u64, found: u64 },
-    /// Does not build on the author's previous change.
-    #[error("the author's previous change is not among what this one builds on")]
+    /// Its author wrote another change of the same number, on which more have built.
+    #[error("its author wrote two changes of one number, and more people have built on the other")]
     Fork,
     /// Operations are numbered from elsewhere.
     #[error("expected the first operation to have number {expected}, found {found}")]
@@ -90,7 +92,7 @@ pub(super) enum Checked {
 pub(super) struct Gate {
     ancestry: Ancestry,
     index: Index,
-    device_by_actor: HashMap<ActorId, DeviceKey>,
+    forks: Forks,
 }
 
 /// Reads one plain change chunk.
@@ -122,10 +124,48 @@ impl Gate {
         let actor = ancestry.insert(genesis, Vec::new(), clock);
         let mut index = Index::default();
         operations::index_genesis(genesis, actor, &mut index);
-        Self { ancestry, index, device_by_actor: HashMap::new() }
+        Self { ancestry, index, forks: Forks::default() }
     }
 
-    /// Checks a change, and takes it up if it may be applied.
+    /// Checks what needs no other change to be known, and notes that this one is.
+    pub(super) fn note(&mut self, change: &Change, writer: &Writer) -> Result<(), GateError> {
+        if change.is_empty() || change.len() > OPS_MAX {
+            return Err(GateError::Operations { found: change.len() });
+        }
+        if change.deps().is_empty() || change.deps().len() > DEPS_MAX {
+            return Err(GateError::Dependencies { found: change.deps().len() });
+        }
+        let actor = change.actor_id().to_bytes();
+        if actor.len() != 16 {
+            return Err(GateError::Actor { found: actor.len() });
+        }
+        if DeviceTag::of_actor(actor) != writer.tag {
+            return Err(GateError::ActorTaken);
+        }
+        self.forks.note(change, &self.ancestry);
+        Ok(())
+    }
+
+    /// Decides between changes with one actor and number; whether what was said of one before no longer holds.
+    pub(super) fn decide(&mut self) -> bool {
+        self.forks.decide(&self.ancestry)
+    }
+
+    /// Whether some change has lost to another one with its actor and number.
+    pub(super) fn has_forks(&self) -> bool {
+        self.forks.has_losers()
+    }
+
+    /// The collection whose map this object is.
+    pub(super) fn collection(&self, object: &OpId) -> Option<&'static Collection> {
+        let key = OpKey { actor: self.ancestry.actor(object.actor())?, counter: object.counter() };
+        match self.index.object(key)? {
+            Place::Collection(number) => COLLECTIONS.get(*number),
+            Place::Entity { .. } | Place::Text { .. } => None,
+        }
+    }
+
+    /// Checks a change that was noted, and takes it up if it may be applied.
     pub(super) fn check(&mut self, change: &Change, writer: &Writer) -> Checked {
         if self.ancestry.contains(&change.hash()) {
             return Checked::Known;
@@ -138,39 +178,23 @@ impl Gate {
     }
 
     fn judge(&mut self, change: &Change, writer: &Writer) -> Result<Option<BTreeSet<Touched>>, GateError> {
-        if change.is_empty() || change.len() > OPS_MAX {
-            return Err(GateError::Operations { found: change.len() });
-        }
-        if change.deps().is_empty() || change.deps().len() > DEPS_MAX {
-            return Err(GateError::Dependencies { found: change.deps().len() });
-        }
-        let actor = change.actor_id();
-        if actor.to_bytes().len() != 16 {
-            return Err(GateError::Actor { found: actor.to_bytes().len() });
-        }
-        if actor.to_bytes() == genesis::ACTOR
-            || self.device_by_actor.get(actor).is_some_and(|device| *device != writer.device)
-        {
-            return Err(GateError::ActorTaken);
+        if self.forks.has_lost(&change.hash()) {
+            return Err(GateError::Fork);
         }
         let Some(deps) = self.ancestry.numbers(change.deps()) else { return Ok(None) };
         let clock = self.ancestry.past(&deps);
-        let number = self.ancestry.actor(actor);
-        let expected = number.map_or(0, |number| u64::from(self.ancestry.last_seq(number))) + 1;
+        let expected = u64::from(self.ancestry.n_in_past(&clock, change.actor_id())) + 1;
         if change.seq() != expected {
             return Err(GateError::Sequence { expected, found: change.seq() });
-        }
-        if number.is_some_and(|number| !self.ancestry.follows_itself(&clock, number)) {
-            return Err(GateError::Fork);
         }
         let expected = self.ancestry.max_op(&deps) + 1;
         if change.start_op().get() != expected {
             return Err(GateError::StartOp { expected, found: change.start_op().get() });
         }
         let (additions, touched) = operations::check(&self.ancestry, &self.index, &clock, change, writer)?;
+        self.forks.let_in(change);
         self.ancestry.insert(change, deps, clock);
         self.index.take(additions);
-        self.device_by_actor.insert(actor.clone(), writer.device);
         Ok(Some(touched))
     }
 }

@@ -53,8 +53,13 @@ impl Index {
         self.objects.insert(id, place);
     }
 
+    /// Every operation that ever set a register.
+    pub(super) fn setters(&self, object: OpKey, name: &str) -> &[OpKey] {
+        self.registers.get(&(object, name.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
     pub(super) fn sets(&self, object: OpKey, name: &str, op: OpKey) -> bool {
-        self.registers.get(&(object, name.to_owned())).is_some_and(|ops| ops.contains(&op))
+        self.setters(object, name).contains(&op)
     }
 
     pub(super) fn is_set(&self, object: OpKey, name: &str) -> bool {

@@ -66,7 +66,7 @@ fn register(document: &Automerge, map: &ObjId, name: &str) -> Option<Field> {
     Some(Field { value, others })
 }
 
-fn plain(value: &ScalarValue) -> Option<Value> {
+pub(super) fn plain(value: &ScalarValue) -> Option<Value> {
     match value {
         ScalarValue::Str(text) => Some(Value::Text(text.to_string())),
         ScalarValue::F64(number) => Some(Value::Number(*number)),

@@ -60,6 +60,9 @@ pub enum Effect {
     HangUp(HangUp),
     /// Something to see has changed.
     Show,
+    /// Drop this session and its socket, restore one from what is stored, and start that: what stood in the document no
+    /// longer counts.
+    StartOver,
 }
 
 /// Where the line to the relay stands.
@@ -167,6 +170,8 @@ pub struct Session {
     trouble: Option<LineTrouble>,
     backoff: Backoff,
     effects: VecDeque<Effect>,
+    /// Whether the session is to be restored anew once everything queued is done.
+    starts_over: bool,
     intake: Intake,
 }
 
@@ -227,8 +232,7 @@ impl Session {
         let keys = DeviceKeys::from_seed(identity.seed.clone());
         let membership = &identity.membership;
         let me = membership.chain.verify().expect("one's own chain was verified when it was made or stored");
-        let mut actor = [0; 16];
-        rng.fill_bytes(&mut actor);
+        let actor = keys.key().fresh_actor(rng);
         let mut session = Self {
             team: membership.team.as_ref().map(|seed| SealSecret::derive(seed.as_bytes())),
             epochs: BTreeMap::from([(membership.epoch.epoch, membership.epoch.clone())]),
@@ -249,6 +253,7 @@ impl Session {
             trouble: None,
             backoff: Backoff::default(),
             effects: VecDeque::new(),
+            starts_over: false,
             intake: Intake::default(),
             identity,
             keys,

@@ -160,6 +160,7 @@ impl Phone {
                 }
                 Effect::HangUp(_) => self.socket = None,
                 Effect::Show => {}
+                Effect::StartOver => unreachable!("nobody here takes anything back"),
             }
         }
     }

@@ -60,6 +60,7 @@ impl Host {
                 Effect::Send(frame) => self.send(&frame),
                 Effect::HangUp(_) => self.hang_up(),
                 Effect::Show => self.is_stale = true,
+                Effect::StartOver => self.restore(clock::now()).await,
             }
         }
         performed

@@ -111,7 +111,7 @@ impl Check<'_> {
                 if name.split_once('.').is_none_or(|(tag, _)| tag != self.writer.tag.as_str()) {
                     return Err(self.forbidden("a new entity whose key does not begin with its author's tag"));
                 }
-                if self.index.is_set(object, name) || self.added.index.is_set(object, name) || op.insert {
+                if self.is_set(object, name) || op.insert {
                     return Err(self.forbidden("an entity where there is one already"));
                 }
                 self.preds(object, name, op)?;
@@ -241,6 +241,13 @@ impl Check<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a register was ever set in this change or its past.
+    fn is_set(&self, object: OpKey, name: &str) -> bool {
+        let earlier = self.index.setters(object, name);
+        self.added.index.is_set(object, name)
+            || earlier.iter().any(|op| self.ancestry.in_past(self.clock, *op))
     }
 
     fn object(&self, id: &ObjectId) -> Result<OpKey, GateError> {

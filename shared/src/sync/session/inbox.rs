@@ -102,6 +102,8 @@ impl Session {
 
     fn apply(&mut self, batch: Vec<Incoming>, writes: &mut Vec<Write>) {
         let received = self.document.receive(batch);
+        // Automerge does not take back what it has applied.
+        self.starts_over |= received.is_undone;
         for (number, error) in received.refused {
             self.put_aside(number, &error, writes);
         }

@@ -72,7 +72,9 @@ impl Session {
         while let Some(batch) = self.intake.batches.pop_front_if(|batch| batch.due <= n_performed) {
             self.take_in_stored(batch.envelopes);
         }
-        let effect = self.effects.pop_front()?;
+        let Some(effect) = self.effects.pop_front() else {
+            return std::mem::take(&mut self.starts_over).then_some(Effect::StartOver);
+        };
         self.intake.n_performed += 1;
         Some(effect)
     }
@@ -149,7 +151,7 @@ impl Session {
             }
         }
         self.take_in(fresh, &mut writes);
-        if !writes.is_empty() || self.intake.is_retry {
+        if !writes.is_empty() || self.intake.is_retry || self.starts_over {
             self.clear_note(&mut writes);
         }
         self.stored(writes);

@@ -81,6 +81,16 @@ impl Session {
         Ok(Some((envelope, touched)))
     }
 
+    /// Makes again what this device made on top of a change that lost to another one.
+    pub(super) fn say_again(&mut self, writes: &mut Vec<Write>, rng: &mut impl CryptoRng) {
+        for (at_s, edit) in self.document.stranded(&self.me.device.tag()) {
+            let at = Millis(at_s.saturating_mul(1_000));
+            if let Ok(Some((envelope, touched))) = self.change(&[edit], at, rng) {
+                self.keep_own(&envelope, touched, at, writes);
+            }
+        }
+    }
+
     /// Keeps one of one's own envelopes and notes that it is to be sent.
     pub(super) fn keep_own(
         &mut self,

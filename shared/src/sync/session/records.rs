@@ -145,6 +145,9 @@ pub(super) fn restore(
         }
     }
     session.take_in(envelopes, &mut writes);
+    if risk.is_none() {
+        session.say_again(&mut writes, rng);
+    }
     let no_longer =
         saved.keys().filter_map(|key| numbered(key, "aside/")).filter(|n| !session.aside.contains_key(n));
     writes.extend(no_longer.map(|number| delete(aside_key(number))));
