@@ -17,7 +17,7 @@ use getrandom::SysRng;
 use rand_core::UnwrapErr;
 use shared::keys::InitiativeId;
 use shared::sync::{ConnId, LogState, Millis, Relay, RelayConfig, RelayEffect};
-use shared::wire::{HangUp, ToDevice};
+use shared::wire::{EnvelopeId, HangUp, ToDevice};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -27,7 +27,7 @@ use self::inbox::{Input, inbox};
 use self::outbox::Outbox;
 pub(crate) use self::outbox::Outgoing;
 use crate::clock;
-use crate::store::{Entry, NewEnvelope, Page, PageOrder, Store, StoreError};
+use crate::store::{Entry, ListOrder, NewEnvelope, Page, PageOrder, Store, StoreError};
 
 /// Inputs taken in one round, so that the first of them does not wait for ever.
 const ROUND_MAX: usize = 256;
@@ -53,6 +53,7 @@ pub(crate) struct Hub {
 enum Read {
     State(InitiativeId, Option<LogState>),
     Page(u64, Page),
+    List(u64, Vec<EnvelopeId>),
 }
 
 impl Hub {
@@ -114,6 +115,7 @@ impl Hub {
                 self.relay.loaded(initiative, state, clock::now(), &mut UnwrapErr(SysRng));
             }
             Ok(Ok(Read::Page(ticket, page))) => self.relay.page(ticket, page),
+            Ok(Ok(Read::List(ticket, ids))) => self.relay.listed(ticket, &ids, &mut UnwrapErr(SysRng)),
             Ok(Err(error)) => self.restart(&error),
             Err(error) => self.restart(&error),
         }
@@ -172,6 +174,11 @@ impl Hub {
                 let order = PageOrder { initiative, after, bytes_max: max_bytes };
                 self.reads.spawn(async move { Ok(Read::Page(ticket, reader.page(order).await?)) });
             }
+            RelayEffect::List { ticket, initiative, after, max } => {
+                let reader = self.store.reader();
+                let order = ListOrder { initiative, after, max };
+                self.reads.spawn(async move { Ok(Read::List(ticket, reader.list(order).await?)) });
+            }
             RelayEffect::Send { conn, frame } => {
                 let sent = self.outboxes.get(&conn).map(|outbox| outbox.put(frame));
                 if matches!(sent, Some(Err(_))) {
@@ -180,7 +187,10 @@ impl Hub {
                 }
             }
             RelayEffect::HangUp { conn, reason } => self.hang_up(conn, reason),
-            RelayEffect::Create { .. } | RelayEffect::Admit { .. } | RelayEffect::Append { .. } => {
+            RelayEffect::Create { .. }
+            | RelayEffect::Renew { .. }
+            | RelayEffect::Admit { .. }
+            | RelayEffect::Append { .. } => {
                 unreachable!("because `perform` stores these")
             }
         }
@@ -215,12 +225,14 @@ impl Hub {
 fn entry(effect: RelayEffect) -> Result<Entry, RelayEffect> {
     match effect {
         RelayEffect::Create { initiative, log } => Ok(Entry::Create { initiative, log_id: log }),
+        RelayEffect::Renew { initiative, log } => Ok(Entry::Renew { initiative, log_id: log }),
         RelayEffect::Admit { initiative, grant, record } => Ok(Entry::Admit { initiative, grant, record }),
         RelayEffect::Append { ticket, initiative, id, bytes } => {
             Ok(Entry::Append(NewEnvelope { ticket, initiative, id, bytes }))
         }
         RelayEffect::Load { .. }
         | RelayEffect::Read { .. }
+        | RelayEffect::List { .. }
         | RelayEffect::Send { .. }
         | RelayEffect::HangUp { .. } => Err(effect),
     }

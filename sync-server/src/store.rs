@@ -17,6 +17,7 @@ use std::thread;
 
 use shared::keys::InitiativeId;
 use shared::sync::{LogState, Millis};
+use shared::wire::EnvelopeId;
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
 
@@ -149,6 +150,7 @@ enum WriteOrder {
 enum ReadOrder {
     State(InitiativeId, Answer<Option<LogState>>),
     Page(PageOrder, Answer<Page>),
+    List(ListOrder, Answer<Vec<EnvelopeId>>),
     Check(Answer<()>),
     Stop,
 }
@@ -162,6 +164,17 @@ pub(crate) struct PageOrder {
     pub(crate) after: u64,
     /// Stop before the envelopes read exceed this many bytes, but read at least one.
     pub(crate) bytes_max: usize,
+}
+
+/// Which ids of a log to read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ListOrder {
+    /// The log.
+    pub(crate) initiative: InitiativeId,
+    /// The sequence number before the first to read.
+    pub(crate) after: u64,
+    /// How many at most.
+    pub(crate) max: usize,
 }
 
 /// Envelopes and their sequence numbers, in order.
@@ -236,6 +249,14 @@ impl Reader {
     pub(crate) async fn page(&self, order: PageOrder) -> Result<Page, StoreError> {
         ask(&self.0, |answer| ReadOrder::Page(order, answer)).await
     }
+
+    /// Reads ids of envelopes with consecutive numbers; a log that is not there has none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) async fn list(&self, order: ListOrder) -> Result<Vec<EnvelopeId>, StoreError> {
+        ask(&self.0, |answer| ReadOrder::List(order, answer)).await
+    }
 }
 
 impl Probe {
@@ -275,6 +296,7 @@ fn read_all(pages: &Pages, mut orders: mpsc::Receiver<ReadOrder>) {
         match order {
             ReadOrder::State(initiative, answer) => drop(answer.send(pages.state(initiative))),
             ReadOrder::Page(order, answer) => drop(answer.send(pages.page(order))),
+            ReadOrder::List(order, answer) => drop(answer.send(pages.list(order))),
             ReadOrder::Check(answer) => drop(answer.send(pages.check())),
             ReadOrder::Stop => return,
         }

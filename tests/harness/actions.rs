@@ -30,6 +30,8 @@ const WEIGHTS: &[(u32, Action)] = &[
     (10, Action::Mend),
     (8, Action::Crash),
     (5, Action::CrashRelay),
+    (2, Action::Backup),
+    (2, Action::RestoreRelay),
     (5, Action::Storage),
     (4, Action::Clock),
     (30, Action::TimePasses),
@@ -52,6 +54,8 @@ enum Action {
     Mend,
     Crash,
     CrashRelay,
+    Backup,
+    RestoreRelay,
     Storage,
     Clock,
     TimePasses,
@@ -137,6 +141,13 @@ fn happen(world: &mut World, action: Action, id: PhoneId) {
             }
         }
         Action::Crash => crash(world, id),
+        Action::Backup => world.backup = Some(world.relay.logs.clone()),
+        Action::RestoreRelay => {
+            let is_told = happens(&mut world.rng, 500);
+            if let Some(backup) = world.backup.clone() {
+                world.restore_relay(backup, is_told);
+            }
+        }
         Action::CrashRelay => match below(&mut world.rng, 3) {
             0 => world.crash_relay(),
             1 => world.relay.store_fails = true,
@@ -252,6 +263,8 @@ fn person_does(world: &mut World, action: Action, id: PhoneId) {
         | Action::Mend
         | Action::Crash
         | Action::CrashRelay
+        | Action::Backup
+        | Action::RestoreRelay
         | Action::Storage
         | Action::Clock
         | Action::TimePasses

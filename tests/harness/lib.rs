@@ -78,6 +78,8 @@ pub struct World {
     phones: Vec<Phone>,
     /// The relay.
     pub relay: RelayShell,
+    /// What the relay's operator would restore, if a backup was made.
+    pub backup: Option<log::Logs>,
     /// The network.
     pub network: Network,
     /// Time, and what is going to happen.
@@ -97,6 +99,7 @@ impl World {
             seed,
             phones: Vec::new(),
             relay: RelayShell::new(),
+            backup: None,
             network: Network::new(),
             events: Events::default(),
             rng: ChaCha8Rng::seed_from_u64(seed),
@@ -216,6 +219,12 @@ impl World {
     pub fn crash_relay(&mut self) {
         let Self { relay, network, events, .. } = self;
         relay.die(network, events);
+    }
+
+    /// The relay comes back with what it had stored at an earlier time; see [`RelayShell::restore`].
+    pub fn restore_relay(&mut self, backup: log::Logs, is_told: bool) {
+        let (_, relay, mut around) = self.parts();
+        relay.restore(backup, is_told, &mut around);
     }
 
     /// Sets a phone's clock.
@@ -371,7 +380,7 @@ impl World {
                 let status = session.status();
                 status.line == Line::Connected
                     && status.caught_up
-                    && status.n_to_send == 0
+                    && status.n_to_send + status.n_carried == 0
                     && phone.conn().is_some_and(|conn| self.network.is_sound(conn))
             })
     }

@@ -13,6 +13,8 @@ use shared::wire::{Envelope, EnvelopeId};
 pub enum Entry {
     /// A new log.
     Create(InitiativeId, LogId),
+    /// Another id for a log.
+    Renew(InitiativeId, LogId),
     /// A member.
     Admit(InitiativeId, GrantId, Vec<u8>),
     /// An envelope, under the ticket to answer with.
@@ -66,6 +68,7 @@ impl Logs {
                     };
                     assert!(self.logs.insert(initiative, log).is_none(), "an initiative has one log");
                 }
+                Entry::Renew(initiative, id) => self.log(initiative).id = id,
                 Entry::Admit(initiative, grant, record) => {
                     self.log(initiative).members.insert(grant, record);
                 }
@@ -120,6 +123,19 @@ impl Logs {
             page.push((seq, bytes.clone()));
         }
         page
+    }
+
+    /// The ids of envelopes after a number.
+    #[must_use]
+    pub fn list(&self, initiative: InitiativeId, after: u64, max: usize) -> Vec<EnvelopeId> {
+        let Some(log) = self.logs.get(&initiative) else { return Vec::new() };
+        let skip = usize::try_from(after).unwrap_or(usize::MAX);
+        log.envelopes.iter().skip(skip).take(max).map(|bytes| EnvelopeId::of(bytes)).collect()
+    }
+
+    /// As restoring a backup does: every log gets a new id.
+    pub fn renew(&mut self, mut fresh: impl FnMut() -> [u8; 16]) {
+        self.logs.values_mut().for_each(|log| log.id = LogId(fresh()));
     }
 
     /// Every byte string in the store.

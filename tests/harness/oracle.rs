@@ -171,7 +171,7 @@ impl Oracle {
                 self.n_pushed += 1;
             }
             Ok(ToRelay::Open(open)) => self.saw_cursor(&open),
-            Ok(ToRelay::Ping) | Err(_) => {}
+            Ok(ToRelay::Ping | ToRelay::Compare { .. } | ToRelay::Follow { .. }) | Err(_) => {}
         }
         self.look_for_leaks("a frame to the relay", frame);
     }
@@ -187,10 +187,13 @@ impl Oracle {
     }
 
     /// Looks at a frame on its way to a phone.
-    pub fn saw_down(&mut self, frame: &[u8]) {
+    pub fn saw_down(&mut self, frame: &[u8], is_stored: impl Fn(&EnvelopeId) -> bool) {
         match ToDevice::from_frame(frame) {
             Ok(ToDevice::Deliver { .. }) => self.n_envelope_frames += 1,
             Ok(ToDevice::Ack { id, .. }) => {
+                if !is_stored(&id) {
+                    self.seen.push(Finding::AcknowledgedNotStored { id });
+                }
                 self.acknowledged.insert(id);
             }
             Ok(_) | Err(_) => {}

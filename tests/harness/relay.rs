@@ -1,8 +1,10 @@
 //! The shell around the core's relay, as the server is one: inputs gather, a round feeds them, what is to be stored goes
 //! to the store in one transaction, and only then is anything answered. It can die between any two of these steps.
 
+use rand_chacha::rand_core::Rng;
 use shared::keys::InitiativeId;
 use shared::sync::{ConnId, FoundingPolicy, LogState, Millis, Relay, RelayConfig, RelayEffect, RelayLimits};
+use shared::wire::EnvelopeId;
 
 use crate::Around;
 use crate::chance::{happens, ms};
@@ -17,6 +19,8 @@ pub enum Answer {
     State(InitiativeId, Option<LogState>),
     /// A page of envelopes, read when the answer is given.
     Page { ticket: u64, initiative: InitiativeId, after: u64, max_bytes: usize },
+    /// The ids of envelopes.
+    List { ticket: u64, ids: Vec<EnvelopeId> },
 }
 
 /// Something the relay hears.
@@ -156,6 +160,7 @@ impl RelayShell {
             Answer::Page { ticket, initiative, after, max_bytes } => {
                 self.relay.page(ticket, self.logs.page(initiative, after, max_bytes));
             }
+            Answer::List { ticket, ids } => self.relay.listed(ticket, &ids, around.rng),
         }
         self.perform(around);
     }
@@ -240,14 +245,21 @@ impl RelayShell {
                 RelayEffect::Read { ticket, initiative, after, max_bytes } => {
                     self.answers_soon(Answer::Page { ticket, initiative, after, max_bytes }, around);
                 }
+                RelayEffect::List { ticket, initiative, after, max } => {
+                    let ids = self.logs.list(initiative, after, max);
+                    self.answers_soon(Answer::List { ticket, ids }, around);
+                }
                 RelayEffect::Send { conn, frame } => {
-                    around.oracle.saw_down(&frame);
+                    around.oracle.saw_down(&frame, |id| self.logs.holds(id));
                     around.network.send_down(conn, &frame, around.events, around.rng);
                 }
                 RelayEffect::HangUp { conn, .. } => {
                     around.network.relay_hangs_up(conn, around.events, around.rng);
                 }
-                RelayEffect::Create { .. } | RelayEffect::Admit { .. } | RelayEffect::Append { .. } => {
+                RelayEffect::Create { .. }
+                | RelayEffect::Renew { .. }
+                | RelayEffect::Admit { .. }
+                | RelayEffect::Append { .. } => {
                     unreachable!("these went into the transaction")
                 }
             }
@@ -269,6 +281,20 @@ impl RelayShell {
             }
             None => Ok(()),
         }
+    }
+
+    /// Puts back what was stored at an earlier time, as an operator does from a backup: with new ids for the logs, or as
+    /// a disk that is put back without a word.
+    pub fn restore(&mut self, backup: Logs, is_told: bool, around: &mut Around<'_>) {
+        self.logs = backup;
+        if is_told {
+            self.logs.renew(|| {
+                let mut id = [0; 16];
+                around.rng.fill_bytes(&mut id);
+                id
+            });
+        }
+        self.die(around.network, around.events);
     }
 
     /// The relay dies and is started again: what was not committed is gone, and so is every socket.
@@ -295,12 +321,14 @@ impl Default for RelayShell {
 fn entry(effect: RelayEffect) -> Result<Entry, RelayEffect> {
     match effect {
         RelayEffect::Create { initiative, log } => Ok(Entry::Create(initiative, log)),
+        RelayEffect::Renew { initiative, log } => Ok(Entry::Renew(initiative, log)),
         RelayEffect::Admit { initiative, grant, record } => Ok(Entry::Admit(initiative, grant, record)),
         RelayEffect::Append { ticket, initiative, id, bytes } => {
             Ok(Entry::Append(ticket, initiative, id, bytes))
         }
         RelayEffect::Load { .. }
         | RelayEffect::Read { .. }
+        | RelayEffect::List { .. }
         | RelayEffect::Send { .. }
         | RelayEffect::HangUp { .. } => Err(effect),
     }

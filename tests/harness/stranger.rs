@@ -74,6 +74,7 @@ impl Stranger {
             ToDevice::Ack { .. }
             | ToDevice::Refused { .. }
             | ToDevice::Closed { .. }
+            | ToDevice::Compared { .. }
             | ToDevice::Pong
             | ToDevice::Goodbye { .. } => Vec::new(),
         }
@@ -93,6 +94,7 @@ impl Stranger {
             chain,
             creation_code: None,
             proof,
+            at: None,
         }))
     }
 

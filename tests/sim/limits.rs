@@ -150,6 +150,8 @@ fn hung_up(relay: &mut Relay) -> Vec<(ConnId, HangUp)> {
             RelayEffect::HangUp { conn, reason } => Some((conn, reason)),
             RelayEffect::Load { .. }
             | RelayEffect::Create { .. }
+            | RelayEffect::Renew { .. }
+            | RelayEffect::List { .. }
             | RelayEffect::Admit { .. }
             | RelayEffect::Append { .. }
             | RelayEffect::Read { .. }

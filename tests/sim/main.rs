@@ -14,5 +14,6 @@ mod limits;
 mod nonsense;
 mod partition;
 mod privacy;
+mod restored;
 mod stopped;
 mod vectors;

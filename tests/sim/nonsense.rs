@@ -152,9 +152,13 @@ fn a_phone_survives_a_relay_that_talks_nonsense() {
         ToDevice::Welcome { channel: 9, log, head: 0, from: 0 }.to_frame(),
         ToDevice::Goodbye { reason: HangUp::Unavailable }.to_frame(),
     ];
-    for first in [0, 1, 5, u64::MAX] {
+    for after in [0, 1, 5, u64::MAX] {
         for envelopes in [vec![], vec![b"no envelope".to_vec().into()], vec![Vec::new().into(); 3]] {
-            frames.push(ToDevice::Deliver { channel: 0, first, envelopes }.to_frame());
+            let upto = envelopes.len() as u64;
+            frames
+                .push(ToDevice::Deliver { channel: 0, after, upto, envelopes: envelopes.clone() }.to_frame());
+            frames.push(ToDevice::Deliver { channel: 0, after, upto: u64::MAX, envelopes }.to_frame());
+            frames.push(ToDevice::Compared { channel: 0, after, prints: vec![7; 20].into() }.to_frame());
         }
     }
     let challenge = ToDevice::Challenge { nonce: [0; 32], oldest: 1, newest: 1 };

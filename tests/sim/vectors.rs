@@ -17,7 +17,7 @@ use shared::keys::recovery::RecoverySheet;
 use shared::keys::{DeviceKeys, Seed, SignDomain, seal};
 use shared::sync::Millis;
 use shared::wire::envelope::Changes;
-use shared::wire::message::{LogId, Open, open_proof};
+use shared::wire::message::{LogId, Open, PrintKey, open_proof};
 use shared::wire::{Closed, Envelope, EnvelopeId, HandOver, HangUp, Refusal, ToDevice, ToRelay};
 
 /// Everybody in the vectors.
@@ -125,8 +125,10 @@ fn messages(vectors: &mut Vectors, cast: &Cast, membership: &Envelope) {
         chain: Some(cast.chain.clone()),
         creation_code: None,
         proof: cast.lead.sign(SignDomain::Hello, &open_proof(&nonce, initiative, grant)),
+        at: None,
     };
-    let again = Open { log: Some(log), cursor: 812, chain: None, ..open.clone() };
+    let again =
+        Open { log: Some(log), cursor: 812, chain: None, at: Some(0x0102_0304_0506_0708), ..open.clone() };
     vectors.relay_hears(
         "open_first",
         "The lead opens channel 0 for the first time, with its chain.",
@@ -143,14 +145,29 @@ fn messages(vectors: &mut Vectors, cast: &Cast, membership: &Envelope) {
         "It hands over its membership.",
         &ToRelay::Push { channel: 0, envelope: envelope.clone().into() },
     );
+    let key = PrintKey([8; 32]);
+    let compare = ToRelay::Compare { channel: 0, key, after: 0 };
+    vectors.relay_hears(
+        "compare",
+        "It asks for the prints of a log it does not know, made with 08 × 32.",
+        &compare,
+    );
+    vectors.relay_hears(
+        "follow",
+        "It has the first 700, and asks for what follows.",
+        &ToRelay::Follow { channel: 0, after: 700 },
+    );
     vectors.relay_hears("ping", "It asks for a sign of life.", &ToRelay::Ping);
 
     let challenge = ToDevice::Challenge { nonce, oldest: 1, newest: 1 };
     vectors.device_hears("challenge", "The relay's first words, with the nonce 05 × 32.", &challenge);
     let welcome = ToDevice::Welcome { channel: 0, log, head: 815, from: 812 };
     vectors.device_hears("welcome", "The log ends at 815, and what follows 812 is on its way.", &welcome);
-    let deliver = ToDevice::Deliver { channel: 0, first: 813, envelopes: vec![envelope.into()] };
+    let deliver = ToDevice::Deliver { channel: 0, after: 812, upto: 813, envelopes: vec![envelope.into()] };
     vectors.device_hears("deliver", "The envelope with number 813.", &deliver);
+    let prints = key.print(&membership.id()).to_be_bytes().to_vec().into();
+    let compared = ToDevice::Compared { channel: 0, after: 0, prints };
+    vectors.device_hears("compared", "A log of one envelope, which is the membership.", &compared);
     let ack = ToDevice::Ack { channel: 0, id: membership.id(), seq: 816 };
     vectors.device_hears("ack", "The membership is stored under number 816.", &ack);
     let id = EnvelopeId::of(b"no envelope");

@@ -6,6 +6,7 @@
 mod allowance;
 mod audit;
 mod channel;
+mod compare;
 mod log;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -16,7 +17,7 @@ use super::Millis;
 use crate::keys::grant::GrantId;
 use crate::keys::{DeviceKey, InitiativeId};
 use crate::wire::limits::{PAGE_BYTES, PROTOCOL_VERSION};
-use crate::wire::message::{Channel, LogId};
+use crate::wire::message::{Channel, LogId, PrintKey};
 use crate::wire::{EnvelopeId, HangUp, ToDevice, ToRelay};
 
 use allowance::Pace;
@@ -49,7 +50,7 @@ pub struct RelayConfig {
     pub limits: RelayLimits,
 }
 
-/// What the shell must do, in order. `Create`, `Admit` and `Append` that follow each other may share a transaction,
+/// What the shell must do, in order. `Create`, `Renew`, `Admit` and `Append` that follow each other may share a transaction,
 /// which must be durable before anything queued behind them is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RelayEffect {
@@ -63,6 +64,13 @@ pub enum RelayEffect {
         /// The initiative.
         initiative: InitiativeId,
         /// The log's id.
+        log: LogId,
+    },
+    /// Give an initiative's log another id.
+    Renew {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// The log's new id.
         log: LogId,
     },
     /// Note a member; noting it again changes nothing.
@@ -96,6 +104,17 @@ pub enum RelayEffect {
         after: u64,
         /// Where to stop, in bytes; at least one envelope is wanted in any case.
         max_bytes: usize,
+    },
+    /// Read the ids of envelopes; answer with [`Relay::listed`].
+    List {
+        /// To answer with.
+        ticket: u64,
+        /// The initiative.
+        initiative: InitiativeId,
+        /// The number after which to begin.
+        after: u64,
+        /// How many at most.
+        max: usize,
     },
     /// Queue a frame for a socket.
     Send {
@@ -149,6 +168,7 @@ const ROUND_MS: i64 = 5_000;
 enum Ticket {
     Append(Pending),
     Read { conn: ConnId, channel: Channel, initiative: InitiativeId },
+    List { conn: ConnId, channel: Channel, initiative: InitiativeId, asked: Option<(PrintKey, u64)> },
 }
 
 /// The relay's side of all conversations.
@@ -206,6 +226,8 @@ impl Relay {
         match ToRelay::from_frame(frame) {
             Ok(ToRelay::Open(open)) => self.open(conn, open, now, rng),
             Ok(ToRelay::Push { channel, envelope }) => self.pushed(conn, channel, envelope.into(), now),
+            Ok(ToRelay::Compare { channel, key, after }) => self.compare(conn, channel, key, after),
+            Ok(ToRelay::Follow { channel, after }) => self.follow(conn, channel, after),
             Ok(ToRelay::Ping) => self.send(conn, &ToDevice::Pong),
             Err(error) => self.hang_up(conn, error.hang_up()),
         }

@@ -6,6 +6,7 @@ mod intake;
 mod line;
 mod me;
 mod outbox;
+mod reconcile;
 mod records;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -28,7 +29,7 @@ use crate::keys::recovery::RecoverySheet;
 use crate::keys::seal::SealSecret;
 use crate::keys::{DeviceKeys, InitiativeId, Seed};
 use crate::wire::limits::OPS_MAX;
-use crate::wire::message::LogId;
+use crate::wire::message::{LogId, PrintKey};
 use crate::wire::{Envelope, EnvelopeId, HangUp};
 
 pub use inbox::SetAside;
@@ -36,6 +37,7 @@ pub use inbox::SetAside;
 use intake::Intake;
 use line::{LineState, Timing};
 use outbox::Mine;
+use reconcile::Comparing;
 use records::Identity;
 
 /// One record to put, or with no value to delete. Keys are unique within an initiative.
@@ -139,6 +141,8 @@ pub enum RestoreError {
 struct RelayMark {
     log: Option<LogId>,
     cursor: u64,
+    /// The first eight bytes of the id of the envelope at the cursor, if it is known.
+    at: Option<u64>,
     admitted: bool,
 }
 
@@ -153,7 +157,11 @@ pub struct Session {
     /// Whose changes can be judged: everyone whose grant chain has arrived.
     writers: BTreeMap<GrantId, Writer>,
     epochs: BTreeMap<u32, EpochKey>,
-    held: BTreeSet<EnvelopeId>,
+    /// The prints of all envelopes that ever came or were written here.
+    held: BTreeSet<u64>,
+    print_key: PrintKey,
+    /// The bytes of envelopes that are stored one by one, by record number.
+    kept: BTreeMap<u64, Vec<u8>>,
     /// Envelopes, by record number, whose author or epoch is not known yet.
     waiting: BTreeMap<u64, Envelope>,
     outbox: BTreeMap<u64, Mine>,
@@ -165,6 +173,7 @@ pub struct Session {
     aside: BTreeMap<u64, String>,
     mark: RelayMark,
     head: Option<u64>,
+    comparing: Option<Comparing>,
     line: LineState,
     timing: Timing,
     trouble: Option<LineTrouble>,
@@ -239,6 +248,8 @@ impl Session {
             document: Document::new(actor),
             writers: BTreeMap::new(),
             held: BTreeSet::new(),
+            print_key: PrintKey(blake3::derive_key("ensemble 1 print key", keys.seed().as_bytes())),
+            kept: BTreeMap::new(),
             waiting: BTreeMap::new(),
             outbox: BTreeMap::new(),
             number_by_own_id: BTreeMap::new(),
@@ -248,6 +259,7 @@ impl Session {
             aside: BTreeMap::new(),
             mark: RelayMark::default(),
             head: None,
+            comparing: None,
             line: LineState::Idle,
             timing: Timing::default(),
             trouble: None,
@@ -387,6 +399,11 @@ impl Session {
     fn learn(&mut self, member: &Member) {
         let writer = Writer { device: member.device, tag: member.device.tag(), role: member.terms.role };
         self.writers.insert(member.grant, writer);
+    }
+
+    /// Notes that an envelope is here; whether it was not before.
+    fn hold(&mut self, id: EnvelopeId) -> bool {
+        self.held.insert(self.print_key.print(&id))
     }
 
     fn take_number(&mut self) -> u64 {

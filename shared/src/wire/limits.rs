@@ -20,6 +20,8 @@ pub const PAGE_BYTES: usize = 128 * 1024;
 pub const WINDOW_ENVELOPES: usize = 64;
 /// Bytes a device has on its way at once.
 pub const WINDOW_BYTES: usize = 256 * 1024;
+/// Envelopes whose prints go into one message: 32 KiB.
+pub const PRINTS_MAX: usize = 4_096;
 /// Changes a device keeps although what they build on has not arrived.
 pub const PARKED_MAX: usize = 10_000;
 /// Bytes of one hand-over file: what a messenger still carries and a phone still holds in memory.

@@ -34,6 +34,29 @@ pub enum ToRelay {
     /// Asks for a sign of life.
     #[n(2)]
     Ping,
+    /// Asks for the prints of a log's envelopes, when the log is not the one the device knew.
+    #[n(3)]
+    Compare {
+        /// The channel.
+        #[n(0)]
+        channel: Channel,
+        /// What the prints are made with.
+        #[n(1)]
+        key: PrintKey,
+        /// The sequence number before the first one wanted.
+        #[n(2)]
+        after: u64,
+    },
+    /// Asks for what follows a sequence number, once both sides know what the other has.
+    #[n(4)]
+    Follow {
+        /// The channel.
+        #[n(0)]
+        channel: Channel,
+        /// The last sequence number up to which the device has everything.
+        #[n(1)]
+        after: u64,
+    },
 }
 
 /// Who opens a channel, and from where on it wants envelopes.
@@ -66,6 +89,10 @@ pub struct Open {
     /// The device's signature over [`open_proof`].
     #[cbor(n(8), with = "minicbor::bytes")]
     pub proof: [u8; 64],
+    /// The first eight bytes of the id of the envelope at the cursor, if the device knows it: a log that went back to an
+    /// earlier state without saying so has another one there, or none.
+    #[n(9)]
+    pub at: Option<u64>,
 }
 
 /// What a device signs to open a channel: this socket's nonce, the initiative, the grant.
@@ -81,6 +108,25 @@ pub fn open_proof(nonce: &[u8; 32], initiative: InitiativeId, grant: GrantId) ->
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(transparent)]
 pub struct LogId(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 16]);
+
+/// What an envelope's print is made with; random or secret, so that nobody can make two envelopes with one print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct PrintKey(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 32]);
+
+impl PrintKey {
+    /// The first eight bytes of a keyed hash of an envelope's id.
+    #[must_use]
+    pub fn print(&self, id: &EnvelopeId) -> u64 {
+        first_8(blake3::keyed_hash(&self.0, id.as_bytes()).as_bytes())
+    }
+}
+
+/// The first eight bytes, as a number.
+#[must_use]
+pub fn first_8(bytes: &[u8; 32]) -> u64 {
+    bytes.first_chunk().map_or(0, |first| u64::from_be_bytes(*first))
+}
 
 /// From a relay to a device.
 #[derive(Debug, Clone, PartialEq, Encode, Decode)]
@@ -110,21 +156,25 @@ pub enum ToDevice {
         /// The log's last sequence number.
         #[n(2)]
         head: u64,
-        /// The sequence number after which envelopes follow: the device's cursor, or 0 in another log.
+        /// The sequence number after which envelopes follow: the device's cursor. In another log than the one it named
+        /// it is 0, and nothing follows before the device has asked: see [`ToRelay::Compare`] and [`ToRelay::Follow`].
         #[n(3)]
         from: u64,
     },
-    /// Envelopes with consecutive sequence numbers.
+    /// All that the relay hands out between two sequence numbers, in order.
     #[n(2)]
     Deliver {
         /// The channel.
         #[n(0)]
         channel: Channel,
-        /// The first one's number.
+        /// The number before the first.
         #[n(1)]
-        first: u64,
-        /// Their bytes.
+        after: u64,
+        /// The last number: of the last envelope, unless those that follow it are not handed out any more.
         #[n(2)]
+        upto: u64,
+        /// Their bytes.
+        #[n(3)]
         envelopes: Vec<ByteVec>,
     },
     /// An envelope is stored for good.
@@ -172,6 +222,19 @@ pub enum ToDevice {
         /// Why.
         #[n(0)]
         reason: HangUp,
+    },
+    /// The prints of a log's envelopes.
+    #[n(8)]
+    Compared {
+        /// The channel.
+        #[n(0)]
+        channel: Channel,
+        /// The number before the first.
+        #[n(1)]
+        after: u64,
+        /// Eight bytes for each, in order; fewer than a whole page at the end of the log.
+        #[n(2)]
+        prints: ByteVec,
     },
 }
 

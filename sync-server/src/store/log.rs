@@ -22,6 +22,8 @@ const CHECK_EVERY_MS: i64 = 1_000;
 pub(crate) enum Entry {
     /// A log for a new initiative.
     Create { initiative: InitiativeId, log_id: LogId },
+    /// Another id for an initiative's log.
+    Renew { initiative: InitiativeId, log_id: LogId },
     /// A member.
     Admit { initiative: InitiativeId, grant: GrantId, record: Vec<u8> },
     /// An envelope at the end of its initiative's log.
@@ -80,6 +82,7 @@ impl Log {
         for entry in entries {
             match entry {
                 Entry::Create { initiative, log_id } => round.create(*initiative, *log_id, now)?,
+                Entry::Renew { initiative, log_id } => round.renew(*initiative, *log_id)?,
                 Entry::Admit { initiative, grant, record } => round.admit(*initiative, *grant, record)?,
                 Entry::Append(envelope) => stored.push(round.append(envelope)?),
             }
@@ -123,6 +126,13 @@ impl Round<'_> {
         let sql = "INSERT INTO logs (initiative, log_id, created_ms) VALUES (?1, ?2, ?3)";
         let mut insert = self.transaction.prepare_cached(sql)?;
         insert.execute(params![initiative.as_bytes(), log_id.0, now.0])?;
+        Ok(())
+    }
+
+    fn renew(&mut self, initiative: InitiativeId, log_id: LogId) -> Result<(), StoreError> {
+        let End { log, .. } = self.end(initiative)?;
+        let mut update = self.transaction.prepare_cached("UPDATE logs SET log_id = ?1 WHERE log = ?2")?;
+        update.execute(params![log_id.0, log])?;
         Ok(())
     }
 

@@ -6,10 +6,11 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use shared::keys::InitiativeId;
 use shared::keys::grant::GrantId;
 use shared::sync::{Amount, LogState};
+use shared::wire::EnvelopeId;
 use shared::wire::message::LogId;
 
 use super::log::{find_log, last_position, seq_of, start_of};
-use super::{Page, PageOrder, StoreError, schema};
+use super::{ListOrder, Page, PageOrder, StoreError, schema};
 
 /// The read side of the database.
 #[derive(Debug)]
@@ -75,6 +76,22 @@ impl Pages {
             page.push((seq_of(row.get(0)?), bytes.to_vec()));
         }
         Ok(page)
+    }
+
+    /// Reads the ids of envelopes with consecutive numbers.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn list(&self, order: ListOrder) -> Result<Vec<EnvelopeId>, StoreError> {
+        let Some(log) = find_log(&self.connection, order.initiative)? else { return Ok(Vec::new()) };
+        let sql = "SELECT id FROM envelopes WHERE position > ?1 AND position < ?2 ORDER BY position LIMIT ?3";
+        let mut find = self.connection.prepare_cached(sql)?;
+        let after = i64::try_from(order.after).unwrap_or(i64::MAX);
+        let max = i64::try_from(order.max).unwrap_or(i64::MAX);
+        let ids = find.query_map([start_of(log).saturating_add(after), start_of(log + 1), max], |row| {
+            Ok(EnvelopeId::from_bytes(row.get(0)?))
+        })?;
+        Ok(ids.collect::<Result<_, _>>()?)
     }
 
     /// Reads something small.

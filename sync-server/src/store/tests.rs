@@ -4,8 +4,8 @@ use shared::domain::Role;
 use shared::keys::grant::{Chain, GrantId, Terms};
 use shared::keys::{DeviceKeys, Seed};
 use shared::sync::Amount;
+use shared::wire::Envelope;
 use shared::wire::message::LogId;
-use shared::wire::{Envelope, EnvelopeId};
 use tempfile::TempDir;
 
 use super::*;

@@ -2,6 +2,7 @@
 
 use shared::keys::invite::Invite;
 use shared::sync::LineTrouble;
+use shared::wire::message::{LogId, PrintKey};
 use shared::wire::{ToDevice, ToRelay};
 
 use crate::daemon::Daemon;
@@ -54,7 +55,7 @@ async fn an_envelope_sent_twice_is_stored_once() {
     line.say(&device.open(&nonce)).await;
     assert!(matches!(line.hear().await, ToDevice::Welcome { head: 1, from: 0, .. }));
     let envelopes = vec![envelope.bytes().to_vec().into()];
-    assert_eq!(line.hear().await, ToDevice::Deliver { channel: 0, first: 1, envelopes });
+    assert_eq!(line.hear().await, ToDevice::Deliver { channel: 0, after: 0, upto: 1, envelopes });
     line.say(&ToRelay::Ping).await;
     assert_eq!(line.hear().await, ToDevice::Pong, "and nothing more");
 }
@@ -93,4 +94,47 @@ async fn a_creation_code_lets_its_holder_found_and_everyone_join() {
     founder.until("the initiative is founded", Phone::is_up_to_date).await;
     let guest = Phone::joining(relay.address, &founder.invite());
     assert_eq!(trouble_of(guest).await, None);
+}
+
+#[tokio::test]
+async fn a_device_that_knew_another_log_compares_before_anything_is_sent() {
+    let data = tempfile::tempdir().expect("a temporary folder");
+    let relay = Daemon::start(data.path()).await;
+    let device = Device::founder();
+    let envelope = device.envelope();
+    let (mut line, nonce) = Line::open(relay.address).await;
+    line.say(&device.open(&nonce)).await;
+    assert!(matches!(line.hear().await, ToDevice::Welcome { head: 0, .. }));
+    line.say(&ToRelay::Push { channel: 0, envelope: envelope.bytes().to_vec().into() }).await;
+    assert!(matches!(line.hear().await, ToDevice::Ack { seq: 1, .. }));
+
+    let (mut line, nonce) = Line::open(relay.address).await;
+    line.say(&device.resume(&nonce, Some(LogId([9; 16])), 812)).await;
+    assert!(matches!(line.hear().await, ToDevice::Welcome { head: 1, from: 0, .. }));
+    let key = PrintKey([8; 32]);
+    line.say(&ToRelay::Compare { channel: 0, key, after: 0 }).await;
+    let prints = key.print(&envelope.id()).to_be_bytes().to_vec().into();
+    assert_eq!(line.hear().await, ToDevice::Compared { channel: 0, after: 0, prints });
+    line.say(&ToRelay::Follow { channel: 0, after: 0 }).await;
+    let envelopes = vec![envelope.bytes().to_vec().into()];
+    assert_eq!(line.hear().await, ToDevice::Deliver { channel: 0, after: 0, upto: 1, envelopes });
+}
+
+#[tokio::test]
+async fn a_log_that_is_behind_a_device_gets_a_new_id_for_good() {
+    let data = tempfile::tempdir().expect("a temporary folder");
+    let relay = Daemon::start(data.path()).await;
+    let device = Device::founder();
+    let (mut line, nonce) = Line::open(relay.address).await;
+    line.say(&device.open(&nonce)).await;
+    let ToDevice::Welcome { log, .. } = line.hear().await else { panic!("expected a welcome") };
+    let (mut line, nonce) = Line::open(relay.address).await;
+    line.say(&device.resume(&nonce, Some(log), 5)).await;
+    let ToDevice::Welcome { log: fresh, .. } = line.hear().await else { panic!("expected a welcome") };
+    assert_ne!(fresh, log);
+    relay.kill().await;
+    let relay = Daemon::start(data.path()).await;
+    let (mut line, nonce) = Line::open(relay.address).await;
+    line.say(&device.open(&nonce)).await;
+    assert!(matches!(line.hear().await, ToDevice::Welcome { log, .. } if log == fresh));
 }

@@ -4,7 +4,7 @@ use futures_util::{SinkExt, StreamExt};
 use shared::domain::Role;
 use shared::keys::grant::{Chain, Member, Terms};
 use shared::keys::{DeviceKeys, Seed, SignDomain};
-use shared::wire::message::{Open, open_proof};
+use shared::wire::message::{LogId, Open, open_proof};
 use shared::wire::{Envelope, ToDevice, ToRelay};
 use std::net::SocketAddr;
 use tokio_tungstenite::connect_async;
@@ -86,16 +86,22 @@ impl Device {
 
     /// The message that opens channel 0, from the log's beginning.
     pub(crate) fn open(&self, nonce: &[u8; 32]) -> ToRelay {
+        self.resume(nonce, None, 0)
+    }
+
+    /// The message that opens channel 0, from a place in a log on.
+    pub(crate) fn resume(&self, nonce: &[u8; 32], log: Option<LogId>, cursor: u64) -> ToRelay {
         let Member { initiative, device, grant, .. } = self.member;
         let proof = self.keys.sign(SignDomain::Hello, &open_proof(nonce, initiative, grant));
         let chain = Some(self.chain.clone());
         let open = Open {
+            at: None,
             channel: 0,
             initiative,
             device,
             grant,
-            log: None,
-            cursor: 0,
+            log,
+            cursor,
             chain,
             creation_code: None,
             proof,

@@ -42,19 +42,25 @@ pub(super) struct OpenChannel {
     pub(super) initiative: InitiativeId,
     pub(super) device: DeviceKey,
     pub(super) held: Held,
-    state: State,
+    pub(super) state: State,
 }
 
 impl OpenChannel {
     pub(super) const fn is_open(&self) -> bool {
-        matches!(self.state, State::Open { .. })
+        matches!(self.state, State::Open { .. } | State::Comparing | State::Listing)
     }
 }
 
 #[derive(Debug)]
-enum State {
+pub(super) enum State {
     /// The log is being read from the store.
     Asked(Box<Open>),
+    /// What stands at the device's cursor is being looked up.
+    Looking(Box<Open>),
+    /// The device knew another log, and says what follows when it has compared.
+    Comparing,
+    /// Ids are being read for it.
+    Listing,
     /// Everything up to a number has been sent; whether more is being read.
     Open { sent: u64, reading: bool },
 }
@@ -134,18 +140,7 @@ impl Relay {
         let State::Asked(open) = &asked.state else { return };
         let open = (**open).clone();
         match self.admit(&open, now, rng) {
-            Ok((log, head)) => {
-                let from = if open.log == Some(log) { open.cursor.min(head) } else { 0 };
-                if let Some(connection) = self.connections.get_mut(&conn) {
-                    self.n_unopened -= usize::from(!connection.is_opened);
-                    connection.is_opened = true;
-                    if let Some(asked) = connection.channels.get_mut(&channel) {
-                        asked.state = State::Open { sent: from, reading: false };
-                    }
-                }
-                self.send(conn, &ToDevice::Welcome { channel, log, head, from });
-                self.read_on(conn, channel);
-            }
+            Ok(found) => self.welcome_or_look(conn, open.into(), found, rng),
             Err(reason) => {
                 if let Some(log) = self.logs.get_mut(&open.initiative) {
                     log.open.remove(&(conn, channel));
@@ -242,7 +237,7 @@ impl Relay {
         }
         *sent = last;
         let envelopes = envelopes.into_iter().map(|(_, bytes)| bytes.into()).collect();
-        self.send(conn, &ToDevice::Deliver { channel, first, envelopes });
+        self.send(conn, &ToDevice::Deliver { channel, after: first - 1, upto: last, envelopes });
         self.read_on(conn, channel);
     }
 
@@ -256,11 +251,11 @@ impl Relay {
                 *sent = seq;
                 if let Some(bytes) = bytes {
                     let envelopes = vec![bytes.to_vec().into()];
-                    self.send(conn, &ToDevice::Deliver { channel, first: seq, envelopes });
+                    self.send(conn, &ToDevice::Deliver { channel, after: seq - 1, upto: seq, envelopes });
                 }
             }
             State::Open { .. } => self.read_on(conn, channel),
-            State::Asked(_) => {}
+            State::Asked(_) | State::Looking(_) | State::Comparing | State::Listing => {}
         }
     }
 
@@ -268,6 +263,16 @@ impl Relay {
     pub(super) fn open_channel(&self, conn: ConnId, channel: Channel) -> Option<InitiativeId> {
         let open = self.connections.get(&conn)?.channels.get(&channel)?;
         open.is_open().then_some(open.initiative)
+    }
+
+    pub(super) fn channel_mut(&mut self, conn: ConnId, channel: Channel) -> Option<&mut OpenChannel> {
+        self.connections.get_mut(&conn)?.channels.get_mut(&channel)
+    }
+
+    pub(super) fn set_state(&mut self, conn: ConnId, channel: Channel, state: State) {
+        if let Some(open) = self.channel_mut(conn, channel) {
+            open.state = state;
+        }
     }
 
     fn close(&mut self, conn: ConnId, channel: Channel, reason: Closed) {

@@ -123,8 +123,9 @@ impl Session {
     fn take_over(&mut self, envelopes: Vec<Envelope>, now: Millis) -> (usize, BTreeMap<String, usize>) {
         let (mut writes, mut fresh, mut carried) = (Vec::new(), Vec::new(), Vec::new());
         for envelope in envelopes {
-            if self.held.insert(envelope.id()) {
+            if self.hold(envelope.id()) {
                 let number = self.take_number();
+                self.kept.insert(number, envelope.bytes().to_vec());
                 writes.push(put(envelope_key(number), envelope.bytes().to_vec()));
                 carried.push((number, Mine::carried(envelope.bytes().to_vec(), now)));
                 fresh.push((number, envelope));

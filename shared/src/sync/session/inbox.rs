@@ -39,8 +39,9 @@ impl Session {
         let mut fresh = Vec::new();
         for bytes in delivered {
             let id = EnvelopeId::of(&bytes);
-            if self.held.insert(id) {
+            if self.hold(id) {
                 let number = self.take_number();
+                self.kept.insert(number, bytes.clone());
                 writes.push(put(envelope_key(number), bytes.clone()));
                 fresh.push((number, bytes));
             } else {

@@ -5,8 +5,8 @@ use rand_core::CryptoRng;
 use super::{Effect, Line, LineTrouble, Millis, Session, SessionStatus, Write};
 use crate::keys::SignDomain;
 use crate::wire::limits::PROTOCOL_VERSION;
-use crate::wire::message::{Channel, LogId, Open, open_proof};
-use crate::wire::{Closed, FrameError, HangUp, ToDevice, ToRelay};
+use crate::wire::message::{Channel, LogId, Open, first_8, open_proof};
+use crate::wire::{Closed, EnvelopeId, FrameError, HangUp, ToDevice, ToRelay};
 
 /// A session opens one channel; sharing a socket between several is the shell's to add.
 pub(super) const CHANNEL: Channel = 0;
@@ -158,15 +158,16 @@ impl Session {
             (ToDevice::Welcome { log, head, from, .. }, LineState::Opening { .. }) => {
                 self.welcomed(log, (head, from), now, rng);
             }
-            (ToDevice::Deliver { first, envelopes, .. }, LineState::Live) => {
+            (ToDevice::Deliver { after, upto, envelopes, .. }, LineState::Live) => {
                 let envelopes = envelopes.into_iter().map(Vec::from).collect();
-                self.delivered(first, envelopes, now, rng);
+                self.delivered((after, upto), envelopes, now, rng);
             }
+            (ToDevice::Compared { after, prints, .. }, LineState::Live) => self.compared(after, &prints, now),
             (ToDevice::Ack { id, seq, .. }, LineState::Live) => {
                 let mut writes = Vec::new();
                 self.acknowledged(id, &mut writes);
-                if seq == self.mark.cursor + 1 {
-                    self.mark.cursor = seq;
+                if self.comparing.is_none() && self.mark.cursor.checked_add(1) == Some(seq) {
+                    (self.mark.cursor, self.mark.at) = (seq, Some(first_8(id.as_bytes())));
                     writes.push(self.mark.write());
                 }
                 self.stored(writes);
@@ -192,6 +193,7 @@ impl Session {
                 | ToDevice::Deliver { .. }
                 | ToDevice::Ack { .. }
                 | ToDevice::Refused { .. }
+                | ToDevice::Compared { .. }
                 | ToDevice::Closed { .. },
                 _,
             ) => self.hang_up(HangUp::OutOfTurn, now, rng),
@@ -222,7 +224,9 @@ impl Session {
 
     /// Whether all that the relay had when the line last opened has arrived.
     pub(super) fn is_caught_up(&self) -> bool {
-        self.mark.log.is_some() && self.head.is_none_or(|head| self.mark.cursor >= head)
+        self.mark.log.is_some()
+            && self.comparing.is_none()
+            && self.head.is_none_or(|head| self.mark.cursor >= head)
     }
 
     fn dial(&mut self, now: Millis) {
@@ -245,6 +249,7 @@ impl Session {
         let wait = self.backoff.failed(rng).max(if self.trouble.is_some() { TROUBLE_MS } else { 0 });
         self.line = LineState::Waiting { until: now.plus(wait) };
         self.in_flight.clear();
+        self.comparing = None;
         self.effects.push_back(Effect::Show);
     }
 
@@ -272,6 +277,7 @@ impl Session {
             chain: with_chain.then(|| self.identity.membership.chain.clone()),
             creation_code: self.identity.creation_code.clone().filter(|_| with_chain),
             proof: self.keys.sign(SignDomain::Hello, &proof),
+            at: self.mark.at,
         };
         self.effects.push_back(Effect::Send(ToRelay::Open(Box::new(open)).to_frame()));
         self.line = LineState::Opening { with_chain };
@@ -289,7 +295,12 @@ impl Session {
         self.line = LineState::Live;
         self.head = Some(head);
         self.hope_for_room();
-        let mark = super::RelayMark { log: Some(log), cursor: from, admitted: true };
+        if self.mark.log.is_some_and(|other| other != log) {
+            self.compare(log, now);
+            return self.push(now);
+        }
+        let at = self.mark.at.filter(|_| from == self.mark.cursor);
+        let mark = super::RelayMark { log: Some(log), cursor: from, at, admitted: true };
         let mut writes = Vec::new();
         if mark != self.mark {
             self.mark = mark;
@@ -299,25 +310,35 @@ impl Session {
         self.push(now);
     }
 
-    fn delivered(&mut self, first: u64, envelopes: Vec<Vec<u8>>, now: Millis, rng: &mut impl CryptoRng) {
-        if first > self.mark.cursor + 1 {
+    fn delivered(
+        &mut self,
+        (after, upto): (u64, u64),
+        envelopes: Vec<Vec<u8>>,
+        now: Millis,
+        rng: &mut impl CryptoRng,
+    ) {
+        if after > self.mark.cursor || self.comparing.is_some() {
             // Something between is missing: what came before the cursor is safe, the rest is asked for again.
             return self.hang_up(HangUp::OutOfTurn, now, rng);
         }
-        let known = usize::try_from(self.mark.cursor + 1 - first).unwrap_or(usize::MAX);
-        let fresh: Vec<Vec<u8>> = envelopes.into_iter().skip(known).collect();
-        if fresh.is_empty() {
+        if upto <= self.mark.cursor {
             return;
         }
-        self.mark.cursor += fresh.len() as u64;
+        if envelopes.len() as u64 > upto - after {
+            return self.hang_up(HangUp::Malformed, now, rng);
+        }
+        let last = envelopes.last().map(|bytes| first_8(EnvelopeId::of(bytes).as_bytes()));
+        (self.mark.cursor, self.mark.at) = (upto, last);
         let mark = self.mark.write();
-        self.deliver(fresh, vec![mark]);
+        self.deliver(envelopes, vec![mark]);
         self.push(now);
     }
 
     fn closed(&mut self, reason: Closed, now: Millis, rng: &mut impl CryptoRng) {
-        if reason == Closed::UnknownGrant && self.line == (LineState::Opening { with_chain: false }) {
-            // A relay restored from a backup may not know this device any more: show it the chain.
+        if matches!(reason, Closed::UnknownGrant | Closed::UnknownInitiative)
+            && self.line == (LineState::Opening { with_chain: false })
+        {
+            // A relay restored from a backup may not know this device, or the initiative, any more: show it the chain.
             self.mark.admitted = false;
             self.effects.push_back(Effect::HangUp(HangUp::Done));
             return self.dial(now);

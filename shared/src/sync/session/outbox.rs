@@ -111,7 +111,8 @@ impl Session {
         writes.push(put(envelope_key(number), envelope.bytes().to_vec()));
         writes.push(put(own_key(number), encoded(&mine)));
         self.clear_note(writes);
-        self.held.insert(envelope.id());
+        self.hold(envelope.id());
+        self.kept.insert(number, envelope.bytes().to_vec());
         self.note_unsent(number, mine);
     }
 

@@ -52,6 +52,8 @@ struct StoredMark {
     cursor: u64,
     #[n(2)]
     admitted: bool,
+    #[n(3)]
+    at: Option<u64>,
 }
 
 impl Identity {
@@ -66,8 +68,8 @@ impl Identity {
 
 impl RelayMark {
     pub(super) fn write(&self) -> Write {
-        let Self { log, cursor, admitted } = *self;
-        put(RELAY.to_owned(), encoded(&StoredMark { log, cursor, admitted }))
+        let Self { log, cursor, at, admitted } = *self;
+        put(RELAY.to_owned(), encoded(&StoredMark { log, cursor, admitted, at }))
     }
 }
 
@@ -111,10 +113,10 @@ pub(super) fn restore(
         return Err(RestoreError::BadIdentity);
     }
     let mut session = Session::create(identity, rng);
-    if let Some(StoredMark { log, cursor, admitted }) =
+    if let Some(StoredMark { log, cursor, admitted, at }) =
         saved.remove(RELAY).and_then(|bytes| minicbor::decode(&bytes).ok())
     {
-        session.mark = RelayMark { log, cursor, admitted };
+        session.mark = RelayMark { log, cursor, at, admitted };
     }
     let risk: Option<AtRisk> = saved.remove(AT_RISK).and_then(|bytes| minicbor::decode(&bytes).ok());
     let mut envelopes = Vec::new();
@@ -125,7 +127,8 @@ pub(super) fn restore(
         let number = ["e/", "own/", "aside/"].iter().find_map(|prefix| numbered(key, prefix));
         session.next_record = session.next_record.max(number.map_or(0, |number| number + 1));
         let Some(number) = numbered(key, "e/") else { continue };
-        session.held.insert(EnvelopeId::of(bytes));
+        session.hold(EnvelopeId::of(bytes));
+        session.kept.insert(number, bytes.clone());
         let aside = saved.get(&aside_key(number));
         // What was set aside is judged again, whole: some of its changes may have been taken up.
         let read = if aside.is_some() { Envelope::read } else { Envelope::read_stored };

@@ -1,0 +1,84 @@
+//! A log that is not the one this device knew: the relay came back from a backup, or is another one. What it has is
+//! compared with what is here by prints of eight bytes; what it misses is taken to it, whoever wrote it.
+
+use std::collections::BTreeSet;
+
+use super::outbox::Mine;
+use super::records::{encoded, own_key, put};
+use super::{Effect, Millis, RelayMark, Session, line};
+use crate::wire::limits::PRINTS_MAX;
+use crate::wire::message::LogId;
+use crate::wire::{EnvelopeId, ToRelay};
+
+/// Prints taken from one log; a relay that says it has more is not believed, and what follows is asked for as usual.
+const COMPARED_MAX: u64 = 1 << 20;
+
+/// What is known so far of the relay's log.
+#[derive(Debug)]
+pub(super) struct Comparing {
+    log: LogId,
+    theirs: BTreeSet<u64>,
+    n_compared: u64,
+    /// How many envelopes from the log's beginning on are here without a gap.
+    n_shared: u64,
+}
+
+impl Session {
+    /// Begins to compare.
+    pub(super) fn compare(&mut self, log: LogId, now: Millis) {
+        self.comparing = Some(Comparing { log, theirs: BTreeSet::new(), n_compared: 0, n_shared: 0 });
+        self.ask_for_prints(0, now);
+    }
+
+    fn ask_for_prints(&mut self, after: u64, now: Millis) {
+        let ask = ToRelay::Compare { channel: line::CHANNEL, key: self.print_key, after };
+        self.effects.extend([Effect::Send(ask.to_frame()), Effect::Show]);
+        self.timing.asked(now);
+    }
+
+    /// A page of prints came.
+    pub(super) fn compared(&mut self, after: u64, prints: &[u8], now: Millis) {
+        let Some(comparing) = self.comparing.as_mut().filter(|c| c.n_compared == after) else { return };
+        let (prints, _) = prints.as_chunks::<8>();
+        for print in prints.iter().map(|print| u64::from_be_bytes(*print)) {
+            if comparing.n_shared == comparing.n_compared && self.held.contains(&print) {
+                comparing.n_shared += 1;
+            }
+            comparing.n_compared += 1;
+            comparing.theirs.insert(print);
+        }
+        if prints.len() >= PRINTS_MAX && comparing.n_compared < COMPARED_MAX {
+            let after = comparing.n_compared;
+            return self.ask_for_prints(after, now);
+        }
+        if let Some(comparing) = self.comparing.take() {
+            self.take_up(&comparing, now);
+        }
+    }
+
+    /// Notes what the relay misses as to be taken to it, and asks for what is not here.
+    fn take_up(&mut self, comparing: &Comparing, now: Millis) {
+        let is_missing = |number: &u64, bytes: &[u8]| {
+            let print = self.print_key.print(&EnvelopeId::of(bytes));
+            // What no device takes needs no way to the relay.
+            !comparing.theirs.contains(&print)
+                && !self.outbox.contains_key(number)
+                && !self.aside.contains_key(number)
+        };
+        let missing = self.kept.iter().filter(|(number, bytes)| is_missing(number, bytes));
+        let missing: Vec<_> = missing.map(|(number, bytes)| (*number, bytes.clone())).collect();
+        let mut writes = Vec::new();
+        for (number, bytes) in missing {
+            let mine = Mine::carried(bytes, now);
+            writes.push(put(own_key(number), encoded(&mine)));
+            self.note_unsent(number, mine);
+        }
+        let after = comparing.n_shared;
+        self.mark = RelayMark { log: Some(comparing.log), cursor: after, at: None, admitted: true };
+        writes.push(self.mark.write());
+        self.stored(writes);
+        let follow = ToRelay::Follow { channel: line::CHANNEL, after };
+        self.effects.push_back(Effect::Send(follow.to_frame()));
+        self.push(now);
+    }
+}
