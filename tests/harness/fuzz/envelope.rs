@@ -143,7 +143,8 @@ pub fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     let envelope = Envelope::changes(keys, member, epoch, &changes, &mut ChaCha8Rng::seed_from_u64(3));
     let membership = Envelope::membership(keys, member, chain).bytes().to_vec();
     let push = ToRelay::Push { channel: 1, envelope: vec![1, 2].into() }.to_frame();
-    let deliver = ToDevice::Deliver { channel: 1, first: 3, envelopes: vec![vec![1].into()] }.to_frame();
+    let deliver =
+        ToDevice::Deliver { channel: 1, after: 2, upto: 3, envelopes: vec![vec![1].into()] }.to_frame();
     let input = |how: u8, data: &[u8]| [&[how], data].concat();
     vec![
         ("push", input(0, &push)),
