@@ -7,17 +7,21 @@ use yew::prelude::*;
 use crate::bridge::Phase;
 use crate::browser;
 use crate::components::Frame;
-use crate::engine::EngineHandle;
+use crate::engine::{self, EngineHandle};
 use crate::hooks::{App, use_addresses, use_app, use_boot_news, use_go_instead, use_invitation_in_address};
 use crate::i18n::Lang;
 use crate::pages;
 use crate::route::Route;
 use crate::state::{Action, AppState};
 
-/// Mounts the app where the page has a place for it. Call once.
+/// Mounts the app where the page has a place for it; in the engine's worker, starts the engine. Call once.
 ///
 /// A panic is a trap, without words or hook: the page's script hears of it and paints the crash screen.
 pub fn start() {
+    if !browser::is_page() {
+        engine::work();
+        return;
+    }
     match browser::app_root() {
         Some(root) => {
             yew::Renderer::<Root>::with_root(root).render();
@@ -29,7 +33,8 @@ pub fn start() {
 /// Starts the engine, which every screen reaches for as long as the page lives.
 #[component]
 fn Root() -> Html {
-    let engine = use_memo((), |()| EngineHandle::start());
+    let engine =
+        use_memo((), |()| EngineHandle::start(browser::version(), browser::page_lang().code().to_owned()));
     html! {
         <ContextProvider<EngineHandle> context={(*engine).clone()}>
             <Providers {engine} />

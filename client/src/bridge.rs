@@ -1,5 +1,5 @@
-//! The boundary between screens and engine: messages only, so that the engine can live in a Worker without a change in
-//! any screen.
+//! The boundary between screens and engine: messages only, so that the engine can live in a worker and no screen knows
+//! where it does.
 //!
 //! A screen calls ([`Request`] → [`Reply`] or [`Trouble`]) or watches a [`Query`]; the engine answers, pushes a fresh
 //! [`View`] whenever a watched one changes, and pushes [`Status`] whenever that changes.
@@ -22,6 +22,8 @@ pub enum ToEngine {
     Watch(Query),
     /// No longer wants it.
     Unwatch(Query),
+    /// The browser believes that it is online again, or a person looks at the app again.
+    Nudge,
 }
 
 /// From the engine to the screens.
@@ -38,6 +40,8 @@ pub enum FromEngine {
     View(Query, Box<View>),
     /// Where the engine stands from here on.
     Status(Status),
+    /// The first thing is saved: the page is to ask the browser to keep everything, which a worker cannot.
+    AskToStay,
 }
 
 /// One thing asked of the engine.
@@ -182,10 +186,14 @@ pub enum Trouble {
     },
     /// Another window is the one that works.
     OtherWindow,
+    /// A newer version of the app is open in another window, and is the one that writes.
+    NewerWindow,
     /// No initiative is open.
     NothingOpen,
     /// Only a lead can do this.
     LeadsOnly,
+    /// The engine stopped over this, twice; whether it was done is not known.
+    EngineStopped,
 }
 
 /// What is wrong with a link.
@@ -266,6 +274,10 @@ pub enum Alarm {
     StorageFull,
     /// Something is not saved: the phone's storage failed.
     StorageFailed,
+    /// The phone had no room at all when the app was opened: one can read, nothing can be saved.
+    NoRoom,
+    /// A newer version of the app is open in another window: one can read and send here, nothing can be saved.
+    NewerWindow,
     /// The relay does not know this initiative and may not take it up.
     UnknownInitiative,
     /// The relay takes up new initiatives with a code only.

@@ -35,6 +35,11 @@ fn root() -> Option<HtmlElement> {
 /// For what may fail without harm; each caller says why.
 pub(crate) fn shrug<T>(_outcome: Result<T, JsValue>) {}
 
+/// Whether this is a page; the module also runs in its worker.
+pub(crate) fn is_page() -> bool {
+    web_sys::window().is_some()
+}
+
 /// Where the app is mounted.
 pub(crate) fn app_root() -> Option<Element> {
     document().get_element_by_id("app")

@@ -25,6 +25,8 @@ pub(crate) struct AppState {
     pub(crate) offline: Offline,
     /// Whether a new version waits.
     pub(crate) update: Update,
+    /// Whether the engine stopped and was started again, and the person has not said that they know.
+    pub(crate) restarted: bool,
     /// How many deeds were saved since the app was opened; those who hear the page are told of each.
     pub(crate) n_saved: u32,
     /// The invitation this phone was opened with and has not answered.
@@ -92,6 +94,10 @@ pub(crate) enum Action {
     UpdateWaiting,
     /// The person said later.
     UpdatePutOff,
+    /// The engine stopped and was started again.
+    EngineRestarted,
+    /// The person knows.
+    RestartUnderstood,
     /// Something the person did is durable on this phone.
     Saved,
     /// The app was opened with an invitation.
@@ -111,6 +117,7 @@ impl AppState {
             lang,
             offline: Offline::Preparing,
             update: Update::None,
+            restarted: false,
             n_saved: 0,
             invitation: None,
         }
@@ -159,6 +166,8 @@ impl Reducible for AppState {
             Action::Offline(offline) => next.offline = offline,
             Action::UpdateWaiting => next.update = Update::Waiting,
             Action::UpdatePutOff => next.update = Update::PutOff,
+            Action::EngineRestarted => next.restarted = true,
+            Action::RestartUnderstood => next.restarted = false,
             Action::Saved => next.n_saved = next.n_saved.wrapping_add(1),
             Action::Invited(invitation) => next.invitation = Some(invitation),
             Action::InvitationAnswered => next.invitation = None,

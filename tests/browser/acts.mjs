@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 
-// Founds Parc-Extension and puts the recovery sheet away; ends on the first screen.
-export async function found(phone, nickname) {
+// Founds Parc-Extension and puts the recovery sheet away; ends on the first screen, ready to work without internet
+// unless the phone never is.
+export async function found(phone, nickname, { isOffline = true } = {}) {
   const { words } = phone;
   await phone.open();
   await phone.see(phone.heading(words.welcome));
@@ -15,7 +16,7 @@ export async function found(phone, nickname) {
   await phone.button(words.found).click();
   await keepRecoverySheet(phone);
   await phone.see(phone.heading(words.home));
-  await awaitReady(phone);
+  if (isOffline) await awaitReady(phone);
 }
 
 async function keepRecoverySheet(phone) {

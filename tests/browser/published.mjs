@@ -17,6 +17,7 @@ export async function publish() {
   await removeTwins(assets);
   const relay = await Relay.start({ assets });
   return {
+    relay,
     url: `${relay.address}/`,
     /** Publishes the same app as another version, in the named files only. */
     async publishVersion(version, files = ['index.html', 'sw.js']) {
@@ -25,6 +26,12 @@ export async function publish() {
         const text = await readFile(join(assets, name), 'utf8');
         await writeFile(join(assets, name), text.replaceAll(old, version));
       }
+    },
+    /** Puts `text` before the script whose name begins with `stem`. */
+    async prepend(stem, text) {
+      const name = (await readdir(join(assets, 'assets'))).find((name) => name.startsWith(`${stem}.`));
+      const path = join(assets, 'assets', name);
+      await writeFile(path, text + (await readFile(path, 'utf8')));
     },
     /** Does what `sw-withdraw.js` tells an operator to do. */
     async withdraw() {

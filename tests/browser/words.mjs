@@ -87,6 +87,10 @@ export const WORDS = {
     nothingChanged: 'Nothing was changed on this phone.',
     storageFull: 'Not saved: this phone has no room left. What you typed is still here.',
     storageFailed: 'Not saved: this phone’s storage failed. What you typed is still here.',
+    newerWindow: /A newer version of Ensemble is open in another window. Here you can still read/,
+    notSavedNewer: 'Not saved: a newer version of Ensemble is open in another window.',
+    restarted: 'A part of the app stopped and has been started again. What you were typing is still here.',
+    understood: 'OK',
     alarm: /Not everything is saved/,
   },
   fr: {
@@ -174,6 +178,10 @@ export const WORDS = {
     nothingChanged: 'Rien n’a changé sur ce téléphone.',
     storageFull: 'Pas enregistré : ce téléphone n’a plus de place. Ce que vous avez écrit est encore ici.',
     storageFailed: 'Pas enregistré : le stockage de ce téléphone a échoué. Ce que vous avez écrit est encore ici.',
+    newerWindow: /Une version plus récente d’Ensemble est ouverte dans une autre fenêtre. Ici/,
+    notSavedNewer: 'Pas enregistré : une version plus récente d’Ensemble est ouverte dans une autre fenêtre.',
+    restarted: 'Une partie de l’application s’est arrêtée, puis a redémarré. Ce que vous écriviez est encore ici.',
+    understood: 'D’accord',
     alarm: /Tout n’est pas enregistré/,
   },
 };

@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 /// Concatenated in this order into one file.
 const STYLES: [&str; 5] = ["tokens.css", "base.css", "components.css", "pages.css", "shell.css"];
 /// Concatenated in this order into one script, which runs before anything is painted.
-const BOOT: [&str; 4] = ["language.js", "crash.js", "offline.js", "start.js"];
+const BOOT: [&str; 5] = ["language.js", "crash.js", "offline.js", "engine.js", "start.js"];
 /// Served under their own names, and always asked for anew.
 const MANIFESTS: [&str; 2] = ["manifest.en.webmanifest", "manifest.fr.webmanifest"];
 /// This program, as far as it decides what the bundle is; the lock holds the versions of wasm-bindgen and brotli.
@@ -26,6 +26,7 @@ pub(crate) struct Parts {
     module: Vec<u8>,
     styles: String,
     boot: String,
+    engine: String,
     index: String,
     worker: String,
     manifests: Vec<AppFile>,
@@ -53,6 +54,7 @@ impl Parts {
             module,
             styles,
             boot,
+            engine: read(&statics.join("engine.js"))?,
             index: read(&client.join("index.html"))?,
             worker: read(&statics.join("sw.js"))?,
             manifests,
@@ -66,7 +68,8 @@ impl Parts {
         for part in BUNDLER {
             hasher.update(blake3::hash(part.as_bytes()).as_bytes());
         }
-        let texts = [&self.styles, &self.boot, &self.index, &self.worker].map(|text| text.as_bytes());
+        let texts =
+            [&self.styles, &self.boot, &self.engine, &self.index, &self.worker].map(|text| text.as_bytes());
         let files = self.manifests.iter().chain(&self.icons);
         let named = files.flat_map(|file| [file.path.as_bytes(), &file.bytes]);
         for part in [self.module.as_slice()].into_iter().chain(texts).chain(named) {
@@ -85,10 +88,13 @@ pub(crate) fn bundle(parts: &Parts) -> Result<Vec<AppFile>> {
     let glue = hashed("ensemble", "js", glue.into_bytes());
     let wasm = hashed("ensemble", "wasm", wasm);
 
-    let mut files = vec![boot, styles, glue, wasm];
+    let engine = fill("engine.js", &parts.engine, &[("glue", &format!("/{}", glue.path))])?;
+    let engine = hashed("engine", "js", engine.into_bytes());
+
+    let mut files = vec![boot, styles, glue, wasm, engine];
     let version = version(&files, parts);
     let names: Vec<String> = files.iter().map(|file| format!("/{}", file.path)).collect();
-    let [boot, styles, glue, wasm] = names.as_slice() else { bail!("four assets were expected") };
+    let [boot, styles, glue, wasm, engine] = names.as_slice() else { bail!("five assets were expected") };
     let index = fill(
         "index.html",
         &parts.index,
@@ -99,6 +105,7 @@ pub(crate) fn bundle(parts: &Parts) -> Result<Vec<AppFile>> {
             ("glue", glue),
             ("wasm", wasm),
             ("wasm_bytes", &wasm_bytes),
+            ("engine", engine),
         ],
     )?;
     let unhashed = parts.manifests.iter().chain(&parts.icons).map(|file| format!("/{}", file.path));

@@ -14,7 +14,7 @@ use crate::state::{Action, Update};
 pub(super) fn alarm_bar(app: &App) -> Html {
     let t = &app.lang.catalogue().shell;
     let alarm = app.status.alarm.as_ref();
-    let can_reload = alarm == Some(&Alarm::AppTooOld);
+    let can_reload = matches!(alarm, Some(Alarm::AppTooOld | Alarm::NewerWindow));
     html! {
         <div class="bars" role="alert">
             if let Some(alarm) = alarm {
@@ -24,6 +24,23 @@ pub(super) fn alarm_bar(app: &App) -> Html {
                     if can_reload {
                         { button("button", t.reload, Callback::from(|_| browser::take_update())) }
                     }
+                </div>
+            }
+        </div>
+    }
+}
+
+/// The engine stopped and was started again.
+pub(super) fn restart_bar(app: &App) -> Html {
+    let t = &app.lang.catalogue().shell;
+    let dispatch = app.dispatcher();
+    let understood = Callback::from(move |_| dispatch.dispatch(Action::RestartUnderstood));
+    html! {
+        <div class="bars" role="status">
+            if app.restarted {
+                <div class="bar">
+                    <p class="bar__text">{ t.engine_restarted }</p>
+                    { button("button", t.understood, understood) }
                 </div>
             }
         </div>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::announcer::Announcer;
-use super::bars::{alarm_bar, update_bar};
+use super::bars::{alarm_bar, restart_bar, update_bar};
 use super::bottom_bar::bottom_bar;
 use super::header::header;
 use crate::browser;
@@ -38,6 +38,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
             <a class="skip" href="#main" onclick={skip}>{ app.lang.catalogue().shell.skip }</a>
             { header(&app) }
             { alarm_bar(&app) }
+            { restart_bar(&app) }
             { update_bar(&app) }
             <main id="main" class="frame__main" tabindex="-1">{ props.children.clone() }</main>
             <div class="frame__tabs">

@@ -1,12 +1,13 @@
 //! What happens to the engine besides what screens ask.
 //!
-//! What bounds the queue of these: frames by [`Intake`]; of the timer and of nudges, one each; the rest happens once per
-//! socket or lock.
+//! What bounds the queue of these: frames by [`Intake`]; of the timer, one; words of other windows by the calls
+//! that each may have under way; the rest happens once per socket, lock or window.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use super::lane::Lane;
+use super::tabs::Word;
 
 /// Where events wait.
 pub(crate) type Events = Rc<Lane<Event>>;
@@ -26,10 +27,14 @@ pub(crate) enum Event {
     Closed(SocketId),
     /// The time has come that was asked for.
     Timer,
-    /// The browser believes that it is online again, or a person looks at the app again.
-    Nudge,
     /// About which window works.
     Lock(LockEvent),
+    /// Another window said something.
+    Word(Word),
+    /// A window with another version of the app was opened after this one.
+    Newer,
+    /// The window that works has been silent for long.
+    Doubt,
 }
 
 /// Which window works.
@@ -45,9 +50,7 @@ pub(crate) enum LockEvent {
 
 /// An empty queue.
 pub(crate) fn events() -> Events {
-    Rc::new(Lane::new(|new, old| {
-        matches!((new, old), (Event::Timer, Event::Timer) | (Event::Nudge, Event::Nudge))
-    }))
+    Rc::new(Lane::new(|new, old| matches!((new, old), (Event::Timer, Event::Timer))))
 }
 
 /// Bytes received and not yet taken by the engine. A socket that would exceed [`Intake::BYTES_MAX`] is hung up: a browser's

@@ -7,12 +7,14 @@ use std::future::poll_fn;
 use std::rc::{Rc, Weak};
 use std::task::{Context, Poll, Waker};
 
+use getrandom::rand_core::Rng;
 use shared::domain::view::{Query, View};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::bridge::{FromEngine, Phase, Reply, Request, Status, ToEngine, Trouble};
 
 use super::port::{CALLS_MAX, Port};
-use super::status;
+use super::{clock, page, status};
 
 /// Last known views kept for queries that nobody watches at the moment, so that going back shows something at once.
 const VIEWS_MAX: usize = 64;
@@ -36,13 +38,20 @@ pub struct Watching {
 struct Desk {
     port: Rc<Port>,
     last: Cell<u64>,
-    calls: RefCell<BTreeMap<u64, Weak<Slot>>>,
+    calls: RefCell<BTreeMap<u64, Call>>,
     /// Calls that found too many under way.
     queue: RefCell<Vec<Waker>>,
     viewers: RefCell<BTreeMap<u64, (Query, OnView)>>,
     listeners: RefCell<BTreeMap<u64, OnStatus>>,
     views: RefCell<BTreeMap<Query, View>>,
     status: RefCell<Status>,
+}
+
+struct Call {
+    request: Request,
+    slot: Weak<Slot>,
+    /// How often the engine stopped while this was under way.
+    n_stops: u8,
 }
 
 #[derive(Default)]
@@ -56,7 +65,8 @@ impl EngineHandle {
     pub(crate) fn over(port: Rc<Port>) -> Self {
         let desk = Desk {
             port,
-            last: Cell::new(0),
+            // Not from 1: the engine of another window, or a later one, may have answered another window's first call.
+            last: Cell::new(clock::rng().next_u64() >> 8),
             calls: RefCell::default(),
             queue: RefCell::default(),
             viewers: RefCell::default(),
@@ -76,7 +86,8 @@ impl EngineHandle {
         poll_fn(|cx| self.desk.poll_room(cx)).await;
         let ticket = self.desk.next();
         let slot = Rc::new(Slot::default());
-        self.desk.calls.borrow_mut().insert(ticket, Rc::downgrade(&slot));
+        let call = Call { request: request.clone(), slot: Rc::downgrade(&slot), n_stops: 0 };
+        self.desk.calls.borrow_mut().insert(ticket, call);
         self.desk.port.to_engine.push(ToEngine::Call { ticket, request });
         poll_fn(|cx| slot.poll(cx)).await
     }
@@ -106,6 +117,27 @@ impl EngineHandle {
     #[must_use]
     pub fn status(&self) -> Status {
         self.desk.status.borrow().clone()
+    }
+
+    /// Tells an engine that was started anew what the one before knew, and asks it what that one did not answer. A call
+    /// that two engines stopped over is given up: it is the likely cause.
+    pub(crate) fn begin_again(&self) {
+        let desk = &self.desk;
+        let mut given_up = Vec::new();
+        for (ticket, call) in desk.calls.borrow_mut().iter_mut() {
+            call.n_stops += 1;
+            if call.n_stops > 1 {
+                given_up.push(*ticket);
+            } else {
+                desk.port.to_engine.push(ToEngine::Call { ticket: *ticket, request: call.request.clone() });
+            }
+        }
+        for (query, _) in desk.viewers.borrow().values() {
+            desk.port.to_engine.push(ToEngine::Watch(query.clone()));
+        }
+        for ticket in given_up {
+            desk.deliver(FromEngine::Reply { ticket, outcome: Err(Trouble::EngineStopped) });
+        }
     }
 
     /// Passes on what the engine says, for ever.
@@ -167,7 +199,7 @@ impl Desk {
         match message {
             FromEngine::Reply { ticket, outcome } => {
                 let slot = self.calls.borrow_mut().remove(&ticket);
-                if let Some(slot) = slot.and_then(|slot| slot.upgrade()) {
+                if let Some(slot) = slot.and_then(|call| call.slot.upgrade()) {
                     slot.fill(outcome);
                 }
                 self.queue.take().into_iter().for_each(Waker::wake);
@@ -186,6 +218,7 @@ impl Desk {
                     }
                 }
             }
+            FromEngine::AskToStay => spawn_local(page::ask_to_stay()),
             FromEngine::Status(status) => {
                 let before = self.status.replace(status.clone());
                 if open_id(&before.phase) != open_id(&status.phase) {

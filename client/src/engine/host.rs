@@ -1,6 +1,7 @@
 //! The engine's end of the boundary: one loop over what screens ask and what happens.
 
 mod answer;
+mod follow;
 mod perform;
 mod show;
 mod standing;
@@ -15,24 +16,29 @@ use getrandom::rand_core::Rng;
 use shared::domain::view::{Query, View};
 use shared::sync::{Millis, Session};
 
-use crate::bridge::{Alarm, FromEngine, Status, ToEngine};
+use crate::bridge::{Alarm, FromEngine, Request, Status, ToEngine};
 
 use super::clock::{self, Delay};
+use super::courier::About;
 use super::event::{self, Event, Events, Intake, LockEvent, SocketId};
 use super::leader::Leader;
-use super::page::Signs;
 use super::port::Port;
 use super::socket::Socket;
-use super::storage::shelf::{Row, Shelf};
+use super::storage::shelf::{Deed, Row, Shelf};
+use super::tabs::Tabs;
+use follow::Following;
 
 /// The engine of this window.
 pub(crate) struct Host {
     port: Rc<Port>,
+    about: About,
     events: Events,
     intake: Intake,
     shelf: Shelf,
     leader: Leader,
+    tabs: Tabs,
     footing: Footing,
+    following: Following,
     open: Option<Open>,
     /// Sockets opened so far, to tell one from those before.
     n_sockets: u64,
@@ -42,6 +48,10 @@ pub(crate) struct Host {
     n_failed: u32,
     /// The last write failed like this.
     unsaved: Option<Alarm>,
+    /// The deed under way, to be stored together with the first thing that it writes.
+    deed: Option<Deed>,
+    /// The last deed that is durable: asked again by a screen that never heard, it is not done twice.
+    done: Option<Deed>,
     /// Whether to ask the browser to keep everything, once, after the first thing a person saved.
     asks_to_stay: AskToStay,
     watched: BTreeMap<Query, Option<View>>,
@@ -49,7 +59,6 @@ pub(crate) struct Host {
     is_stale: bool,
     shown_at: Millis,
     timer: Option<(Millis, Delay)>,
-    _signs: Signs,
 }
 
 /// What this window may do.
@@ -57,8 +66,10 @@ pub(crate) struct Host {
 pub(crate) enum Footing {
     /// Not known yet.
     Starting,
-    /// Nothing: another window works.
+    /// Nothing by itself: another window works.
     Following,
+    /// Everything but write.
+    Reading(Reading),
     /// Everything.
     Leading,
     /// Nothing, until the storage answers again.
@@ -66,6 +77,15 @@ pub(crate) enum Footing {
         /// Why.
         reason: String,
     },
+}
+
+/// Why a window writes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// A newer version of the app is open beside it, and does the writing.
+    NewerWindow,
+    /// The phone has no room for anything, not even for this window's name.
+    NoRoom,
 }
 
 /// The open initiative.
@@ -93,27 +113,31 @@ enum Input {
 
 impl Host {
     /// One that has not begun.
-    pub(crate) fn new(port: Rc<Port>) -> Self {
+    pub(crate) fn new(port: Rc<Port>, about: About) -> Self {
         let events = event::events();
         Self {
             port,
             intake: Intake::default(),
             shelf: Shelf::new(format!("{:016x}", clock::rng().next_u64())),
             leader: Leader::new(&events),
+            tabs: Tabs::open(&about, &events),
             footing: Footing::Starting,
+            following: Following::default(),
             open: None,
             n_sockets: 0,
             start_at: None,
             n_failed: 0,
             unsaved: None,
+            deed: None,
+            done: None,
             asks_to_stay: AskToStay::NotYet,
             watched: BTreeMap::new(),
             told: None,
             is_stale: true,
             shown_at: Millis(0),
             timer: None,
-            _signs: Signs::listen(&events),
             events,
+            about,
         }
     }
 
@@ -127,8 +151,16 @@ impl Host {
                 Input::Ask(ToEngine::Unwatch(query)) => {
                     self.watched.remove(&query);
                 }
+                Input::Ask(ToEngine::Nudge) => {
+                    self.nudge().await;
+                    self.perform().await;
+                }
                 Input::Ask(ToEngine::Call { ticket, request }) => {
-                    let outcome = self.answer(request).await;
+                    if self.footing == Footing::Following && !is_done_here(&request) {
+                        self.ask_there(ticket, request);
+                        continue;
+                    }
+                    let outcome = self.answer(ticket, request).await;
                     // What came of it is on the screen before whoever asked goes on.
                     self.show().await;
                     self.port.from_engine.push(FromEngine::Reply { ticket, outcome });
@@ -141,26 +173,38 @@ impl Host {
     }
 
     /// What screens ask comes first, but waits until it is known whether this window works.
-    async fn next(&self) -> Input {
+    async fn next(&mut self) -> Input {
+        if self.footing != Footing::Following
+            && let Some((ticket, request)) = self.following.asked.pop_front()
+        {
+            return Input::Ask(ToEngine::Call { ticket, request });
+        }
+        let this = &*self;
         poll_fn(|cx| {
-            if self.footing != Footing::Starting
-                && let Poll::Ready(ask) = self.port.to_engine.poll_pop(cx)
+            if this.footing != Footing::Starting
+                && let Poll::Ready(ask) = this.port.to_engine.poll_pop(cx)
             {
                 return Poll::Ready(Input::Ask(ask));
             }
-            self.events.poll_pop(cx).map(Input::Event)
+            this.events.poll_pop(cx).map(Input::Event)
         })
         .await
     }
 
     async fn happened(&mut self, event: Event) {
         match event {
-            Event::Lock(LockEvent::Ours) => {
-                if self.footing != Footing::Leading {
-                    self.lead().await;
-                }
-            }
+            Event::Lock(LockEvent::Ours) => match self.footing {
+                Footing::Leading => {}
+                Footing::Reading(Reading::NewerWindow) => self.leader.let_go(),
+                Footing::Starting
+                | Footing::Following
+                | Footing::Reading(Reading::NoRoom)
+                | Footing::Broken { .. } => self.lead().await,
+            },
             Event::Lock(LockEvent::Taken | LockEvent::Lost) => self.step_down(),
+            Event::Word(word) => self.heard(word).await,
+            Event::Newer => self.step_aside().await,
+            Event::Doubt => self.doubted(),
             Event::Opened(id) => {
                 if let Some(session) = self.session_of(id) {
                     session.connected(clock::now());
@@ -182,7 +226,6 @@ impl Host {
                 self.timer = None;
                 self.wake();
             }
-            Event::Nudge => self.nudge().await,
         }
         self.perform().await;
     }
@@ -217,7 +260,7 @@ impl Host {
     /// Tries everything that is being waited for at once.
     async fn nudge(&mut self) {
         let now = clock::now();
-        if matches!(self.footing, Footing::Broken { .. }) {
+        if matches!(self.footing, Footing::Broken { .. } | Footing::Reading(Reading::NoRoom)) {
             self.lead().await;
         } else if self.start_at.is_some() {
             self.start_at = Some(now);
@@ -239,6 +282,11 @@ impl Host {
             (at, Delay::new(at.0.saturating_sub(clock::now().0), move || events.push(Event::Timer)))
         });
     }
+}
+
+/// Whether a window answers this by itself while another works: what is being typed, and which window works.
+const fn is_done_here(request: &Request) -> bool {
+    matches!(request, Request::SaveDraft { .. } | Request::LoadDraft { .. } | Request::UseHere)
 }
 
 impl fmt::Debug for Host {

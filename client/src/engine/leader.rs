@@ -4,7 +4,7 @@
 //! pages over an unsafe connection, where they are missing) let every window work; of these the storage takes changes
 //! only from the one that came last ([`Storage::claim`](super::storage::Storage::claim)).
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
@@ -38,6 +38,8 @@ extern "C" {
 pub(crate) struct Leader {
     events: Events,
     is_in_line: Rc<Cell<bool>>,
+    /// Ends the promise for as long as which this window holds the lock.
+    held: Rc<RefCell<Option<Function>>>,
 }
 
 /// How to ask for the lock.
@@ -51,7 +53,7 @@ enum Manner {
 impl Leader {
     /// One that has not asked yet, and will tell through `events`.
     pub(crate) fn new(events: &Events) -> Self {
-        Self { events: Rc::clone(events), is_in_line: Rc::default() }
+        Self { events: Rc::clone(events), is_in_line: Rc::default(), held: Rc::default() }
     }
 
     /// Asks whether this window may work. [`LockEvent::Ours`] or [`LockEvent::Taken`] follows.
@@ -71,6 +73,14 @@ impl Leader {
         self.request(Manner::Steal);
     }
 
+    /// Gives the lock to the next in line.
+    pub(crate) fn let_go(&self) {
+        if let Some(end) = self.held.borrow_mut().take() {
+            // Ends a promise, which does not throw.
+            drop(end.call0(&JsValue::UNDEFINED));
+        }
+    }
+
     fn request(&self, manner: Manner) {
         let Some(locks) = NAVIGATOR.with(LockHolder::locks) else {
             if manner != Manner::InLine {
@@ -80,8 +90,12 @@ impl Leader {
         };
         let is_held = Rc::new(Cell::new(false));
         let granted = Closure::once_into_js({
-            let (events, is_held, is_in_line) =
-                (Rc::clone(&self.events), Rc::clone(&is_held), Rc::clone(&self.is_in_line));
+            let (events, is_held, is_in_line, held) = (
+                Rc::clone(&self.events),
+                Rc::clone(&is_held),
+                Rc::clone(&self.is_in_line),
+                Rc::clone(&self.held),
+            );
             move |lock: JsValue| -> JsValue {
                 if manner == Manner::InLine {
                     is_in_line.set(false);
@@ -92,8 +106,8 @@ impl Leader {
                 }
                 is_held.set(true);
                 events.push(Event::Lock(LockEvent::Ours));
-                // Never resolved: held until the window goes or another steals it.
-                Promise::new(&mut |_, _| {}).into()
+                // Held until the window goes, lets go, or another steals it.
+                Promise::new(&mut |end, _| *held.borrow_mut() = Some(end)).into()
             }
         });
         let asked = options(manner)

@@ -1,7 +1,5 @@
-//! The page around the engine: its address, its language, whether it is looked at, and the browser's promise to keep
-//! what it stores.
+//! What only the page knows: its address, whether it is looked at, and the browser's promise to keep what it stores.
 
-use std::fmt;
 use std::rc::Rc;
 
 use js_sys::Promise;
@@ -9,7 +7,8 @@ use wasm_bindgen::prelude::{Closure, JsCast, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, EventTarget, VisibilityState};
 
-use super::event::{Event, Events};
+use super::port::Port;
+use crate::bridge::ToEngine;
 
 #[wasm_bindgen]
 extern "C" {
@@ -43,14 +42,6 @@ pub(crate) fn socket_address() -> String {
     format!("ws{}/sync", address.strip_prefix("http").unwrap_or(&address))
 }
 
-/// The language the page is in.
-pub(crate) fn language() -> String {
-    document()
-        .and_then(|document| document.document_element())
-        .and_then(|root| root.get_attribute("lang"))
-        .unwrap_or_default()
-}
-
 /// Asks the browser to keep what is stored even when room gets scarce. The answer changes nothing here; screens ask the
 /// browser themselves when they show it.
 pub(crate) async fn ask_to_stay() {
@@ -59,49 +50,28 @@ pub(crate) async fn ask_to_stay() {
     }
 }
 
-/// Listens for signs that trying the relay at once is worth while; dropping it ends that.
-pub(crate) struct Signs {
-    targets: Vec<(EventTarget, &'static str)>,
-    on_sign: Closure<dyn FnMut()>,
-}
-
-impl Signs {
-    /// [`Event::Nudge`] for each sign.
-    pub(crate) fn listen(events: &Events) -> Self {
-        let on_sign = Closure::<dyn FnMut()>::new({
-            let events = Rc::clone(events);
-            move || {
-                let is_hidden =
-                    document().is_some_and(|document| document.visibility_state() == VisibilityState::Hidden);
-                if !is_hidden {
-                    events.push(Event::Nudge);
-                }
+/// [`ToEngine::Nudge`] for each sign that trying the relay at once is worth while, as long as the page lives.
+pub(crate) fn listen_for_signs(port: &Rc<Port>) {
+    let on_sign = Closure::<dyn FnMut()>::new({
+        let port = Rc::clone(port);
+        move || {
+            let is_hidden =
+                document().is_some_and(|document| document.visibility_state() == VisibilityState::Hidden);
+            if !is_hidden {
+                port.to_engine.push(ToEngine::Nudge);
             }
-        });
-        let global: EventTarget = js_sys::global().unchecked_into();
-        // Offline too: an open socket then stays silently open, and only asking tells.
-        let mut targets = vec![(global.clone(), "online"), (global, "offline")];
-        if let Some(document) = document() {
-            targets.push((document.into(), "visibilitychange"));
         }
-        targets.retain(|(target, name)| {
-            target.add_event_listener_with_callback(name, on_sign.as_ref().unchecked_ref()).is_ok()
-        });
-        Self { targets, on_sign }
+    })
+    .into_js_value();
+    let global: EventTarget = js_sys::global().unchecked_into();
+    // Offline too: an open socket then stays silently open, and only asking tells.
+    let mut targets = vec![(global.clone(), "online"), (global, "offline")];
+    if let Some(document) = document() {
+        targets.push((document.into(), "visibilitychange"));
     }
-}
-
-impl Drop for Signs {
-    fn drop(&mut self) {
-        for (target, name) in &self.targets {
-            drop(target.remove_event_listener_with_callback(name, self.on_sign.as_ref().unchecked_ref()));
-        }
-    }
-}
-
-impl fmt::Debug for Signs {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Signs").field("n_targets", &self.targets.len()).finish_non_exhaustive()
+    for (target, name) in targets {
+        // Without it the session tries again by itself, a little later.
+        drop(target.add_event_listener_with_callback(name, on_sign.unchecked_ref()));
     }
 }
 

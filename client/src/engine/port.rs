@@ -31,7 +31,8 @@ fn replaces_ask(new: &ToEngine, old: &ToEngine) -> bool {
         (ToEngine::Watch(new) | ToEngine::Unwatch(new), ToEngine::Watch(old) | ToEngine::Unwatch(old)) => {
             new == old
         }
-        (ToEngine::Call { .. }, _) | (_, ToEngine::Call { .. }) => false,
+        (ToEngine::Nudge, ToEngine::Nudge) => true,
+        (ToEngine::Call { .. } | ToEngine::Watch(_) | ToEngine::Unwatch(_) | ToEngine::Nudge, _) => false,
     }
 }
 
@@ -39,6 +40,9 @@ fn replaces_answer(new: &FromEngine, old: &FromEngine) -> bool {
     match (new, old) {
         (FromEngine::View(new, _), FromEngine::View(old, _)) => new == old,
         (FromEngine::Status(_), FromEngine::Status(_)) => true,
-        (FromEngine::Reply { .. } | FromEngine::View(..) | FromEngine::Status(_), _) => false,
+        (
+            FromEngine::Reply { .. } | FromEngine::View(..) | FromEngine::Status(_) | FromEngine::AskToStay,
+            _,
+        ) => false,
     }
 }

@@ -4,7 +4,7 @@ use shared::sync::{LineTrouble, Session, SessionStatus};
 
 use crate::bridge::{Alarm, Line, Phase, Status};
 
-use super::host::Footing;
+use super::host::{Footing, Reading};
 
 /// Before anything is known.
 pub(crate) const fn starting() -> Status {
@@ -14,7 +14,7 @@ pub(crate) const fn starting() -> Status {
 /// What is told of this footing and this open initiative, after what the last write came to.
 pub(crate) fn of(footing: &Footing, open: Option<(&str, &Session)>, unsaved: Option<&Alarm>) -> Status {
     let phase = match (footing, open) {
-        (Footing::Leading, Some((id, session))) => {
+        (Footing::Leading | Footing::Reading(_), Some((id, session))) => {
             let session_status = session.status();
             return Status {
                 phase: Phase::Open {
@@ -25,15 +25,24 @@ pub(crate) fn of(footing: &Footing, open: Option<(&str, &Session)>, unsaved: Opt
                 line: line(session_status.line),
                 n_to_send: session_status.n_to_send,
                 n_refused: session_status.n_refused,
-                alarm: unsaved.cloned().or_else(|| alarm(&session_status)),
+                alarm: reading(footing).or_else(|| unsaved.cloned()).or_else(|| alarm(&session_status)),
             };
         }
-        (Footing::Leading, None) => Phase::Empty,
+        (Footing::Leading | Footing::Reading(_), None) => Phase::Empty,
         (Footing::Starting, _) => Phase::Starting,
         (Footing::Following, _) => Phase::OtherWindow,
         (Footing::Broken { reason }, _) => Phase::Broken { reason: reason.clone() },
     };
-    Status { phase, alarm: unsaved.cloned(), ..starting() }
+    Status { phase, alarm: reading(footing).or_else(|| unsaved.cloned()), ..starting() }
+}
+
+/// Why this window only reads, if it does.
+const fn reading(footing: &Footing) -> Option<Alarm> {
+    match footing {
+        Footing::Reading(Reading::NewerWindow) => Some(Alarm::NewerWindow),
+        Footing::Reading(Reading::NoRoom) => Some(Alarm::NoRoom),
+        Footing::Starting | Footing::Leading | Footing::Following | Footing::Broken { .. } => None,
+    }
 }
 
 const fn line(line: shared::sync::Line) -> Line {

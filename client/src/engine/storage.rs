@@ -69,6 +69,13 @@ pub(crate) struct Change {
     pub(crate) value: Option<JsValue>,
 }
 
+/// Which window may write something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Writer,
+    Any,
+}
+
 /// The database.
 pub(crate) struct Storage {
     connection: Rc<RefCell<Option<Connection>>>,
@@ -106,14 +113,27 @@ impl Storage {
     /// # Errors
     /// When there is no room, another window works, or the storage failed [`TRIES`] times.
     pub(crate) async fn write(&self, changes: &[Change]) -> Result<(), StorageError> {
+        self.written(changes, Whose::Writer).await
+    }
+
+    /// The same, also while another window is the one that writes: for what each window keeps for itself.
+    ///
+    /// # Errors
+    /// When there is no room, or the storage failed [`TRIES`] times.
+    pub(crate) async fn write_from_any_window(&self, changes: &[Change]) -> Result<(), StorageError> {
+        self.written(changes, Whose::Any).await
+    }
+
+    async fn written(&self, changes: &[Change], whose: Whose) -> Result<(), StorageError> {
         self.tried(async |database: &Database| {
             let transaction = writing(database)?;
             let settings = transaction.object_store(Store::Settings.name())?;
             let writer: Option<JsValue> = settings.get(JsValue::from(WRITER)).primitive()?.await?;
-            match writer.and_then(|writer| writer.as_string()) {
-                Some(writer) if writer == self.writer => {}
-                Some(_) => return Err(StorageError::OtherWriter),
-                None => return Err(StorageError::Gone),
+            match (writer.and_then(|writer| writer.as_string()), whose) {
+                (Some(_), Whose::Any) => {}
+                (Some(writer), Whose::Writer) if writer == self.writer => {}
+                (Some(_), Whose::Writer) => return Err(StorageError::OtherWriter),
+                (None, _) => return Err(StorageError::Gone),
             }
             for change in changes {
                 match &change.value {

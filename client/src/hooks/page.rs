@@ -17,6 +17,12 @@ pub(crate) const INVITATION_DRAFT: &str = "invitation";
 pub(crate) fn use_boot_news(app: &App) {
     let dispatch = app.dispatcher();
     use_effect_with((), move |()| {
+        let restarted = {
+            let dispatch = dispatch.clone();
+            browser::on_window("ensemble:engine-restarted", move || {
+                dispatch.dispatch(Action::EngineRestarted);
+            })
+        };
         let look = move || {
             match browser::boot_note("offline").as_deref() {
                 Some("ready") => dispatch.dispatch(Action::Offline(Offline::Ready)),
@@ -29,7 +35,7 @@ pub(crate) fn use_boot_news(app: &App) {
         };
         look();
         let events = ["ensemble:offline-ready", "ensemble:offline-unavailable", "ensemble:update-waiting"];
-        let listening = events.map(|event| browser::on_window(event, look.clone()));
+        let listening = (restarted, events.map(|event| browser::on_window(event, look.clone())));
         move || drop(listening)
     });
 }

@@ -98,7 +98,9 @@ pub(crate) fn trouble(lang: Lang, trouble: &Trouble) -> String {
         Trouble::StorageFull => t.storage_full,
         Trouble::StorageFailed { .. } => t.storage_failed,
         Trouble::OtherWindow => t.other_window,
+        Trouble::NewerWindow => t.newer_window,
         Trouble::NothingOpen => t.nothing_open,
+        Trouble::EngineStopped => t.engine_stopped,
         Trouble::LeadsOnly => t.leads_only,
     };
     sentence.to_owned()
@@ -136,6 +138,8 @@ pub(crate) fn alarm(lang: Lang, alarm: &Alarm) -> String {
     let sentence = match alarm {
         Alarm::StorageFull => t.alarm_full,
         Alarm::StorageFailed => t.alarm_failed,
+        Alarm::NoRoom => t.alarm_no_room,
+        Alarm::NewerWindow => t.alarm_newer_window,
         Alarm::UnknownInitiative => t.alarm_unknown_initiative,
         Alarm::CodeWanted => t.alarm_code_wanted,
         Alarm::InvitationEnded => t.alarm_invitation_ended,

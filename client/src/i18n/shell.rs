@@ -28,6 +28,8 @@ pub(crate) struct ShellText {
     pub(crate) never_ready: &'static str,
     pub(crate) update_waiting: &'static str,
     pub(crate) update: &'static str,
+    pub(crate) engine_restarted: &'static str,
+    pub(crate) understood: &'static str,
     pub(crate) later: &'static str,
 
     pub(crate) back: &'static str,

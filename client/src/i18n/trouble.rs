@@ -20,6 +20,8 @@ pub(crate) struct TroubleText {
     pub(crate) storage_failed: &'static str,
     pub(crate) other_window: &'static str,
     pub(crate) nothing_open: &'static str,
+    pub(crate) newer_window: &'static str,
+    pub(crate) engine_stopped: &'static str,
     pub(crate) leads_only: &'static str,
 
     pub(crate) link_missing: &'static str,
@@ -31,6 +33,8 @@ pub(crate) struct TroubleText {
     pub(crate) link_not_allowed: &'static str,
 
     pub(crate) alarm_full: &'static str,
+    pub(crate) alarm_no_room: &'static str,
+    pub(crate) alarm_newer_window: &'static str,
     pub(crate) alarm_failed: &'static str,
     pub(crate) alarm_unknown_initiative: &'static str,
     pub(crate) alarm_code_wanted: &'static str,

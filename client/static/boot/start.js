@@ -20,14 +20,21 @@
     }
   };
 
+  const compiled = async (response) =>
+    WebAssembly.compileStreaming
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+
   const start = async () => {
     const link = page('link[as="fetch"]');
     const glue = import(page('link[rel="modulepreload"]').href);
     const response = await fetch(link.href, { credentials: 'same-origin' });
     if (!response.ok) throw new Error(`${link.href} answered ${response.status}`);
     showProgress(response, Number(link.dataset.bytes)).catch(() => {});
+    // Compiled once: the engine's worker runs the same module.
+    window.ensembleModule = await compiled(response);
     const { default: init } = await glue;
-    await init({ module_or_path: response });
+    await init({ module_or_path: window.ensembleModule });
   };
 
   // The app's panics are traps. They come out here, whether a touch led to them or something awaited.

@@ -5,22 +5,35 @@ use shared::domain::{Command, CommandError, FieldError, Problem, Role};
 use shared::keys::invite::Invite;
 use shared::sync::{Founding, Session};
 
-use crate::bridge::{InitiativeRow, InvitationSummary, LinkTrouble, Reply, Request, Trouble};
+use crate::bridge::{InitiativeRow, InvitationSummary, LinkTrouble, Phase, Reply, Request, Trouble};
 
 use super::perform::trouble;
-use super::{AskToStay, Footing, Host, Open};
-use crate::engine::storage::shelf::Row;
+use super::{AskToStay, Footing, Host, Open, Reading};
+use crate::engine::storage::shelf::{Deed, Row};
 use crate::engine::{clock, link, page};
 
 impl Host {
     /// Does what is asked, and says what came of it.
-    pub(super) async fn answer(&mut self, request: Request) -> Result<Reply, Trouble> {
-        if request == Request::UseHere {
-            return Ok(self.use_here());
+    pub(super) async fn answer(&mut self, ticket: u64, request: Request) -> Result<Reply, Trouble> {
+        match &request {
+            Request::UseHere => return Ok(self.use_here()),
+            Request::SaveDraft { name, text } => return self.save_draft(name, text).await,
+            Request::LoadDraft { name } => return self.load_draft(name).await,
+            Request::SendNow => {}
+            Request::Found { .. }
+            | Request::ReadInvitation { .. }
+            | Request::Join { .. }
+            | Request::Invite { .. }
+            | Request::RecoverySheet
+            | Request::RecoveryKept
+            | Request::Do(_)
+            | Request::Initiatives
+            | Request::Open { .. } => self.may_work()?,
         }
-        self.may_work()?;
         match request {
-            Request::Found { template, nickname, code } => self.found(&template, &nickname, &code).await,
+            Request::Found { template, nickname, code } => {
+                self.found(ticket, &template, &nickname, &code).await
+            }
             Request::ReadInvitation { link } => self.read_invitation(&link).await,
             Request::Join { link, nickname } => self.join(&link, &nickname).await,
             Request::Invite { role, days, lang } => self.invite(role, days, &lang),
@@ -35,17 +48,15 @@ impl Host {
                 self.perform().await.saved()?;
                 Ok(Reply::Done)
             }
-            Request::Do(command) => self.edit(&command).await,
+            Request::Do(command) => self.edit(ticket, &command).await,
             Request::SendNow => {
                 self.nudge().await;
                 self.perform().await;
                 Ok(Reply::Done)
             }
-            Request::SaveDraft { name, text } => self.save_draft(&name, &text).await,
-            Request::LoadDraft { name } => self.load_draft(&name).await,
             Request::Initiatives => self.initiatives().await,
             Request::Open { id } => self.open_again(id).await,
-            Request::UseHere => Ok(Reply::Done),
+            Request::UseHere | Request::SaveDraft { .. } | Request::LoadDraft { .. } => Ok(Reply::Done),
         }
     }
 
@@ -53,6 +64,8 @@ impl Host {
         match &self.footing {
             Footing::Leading => Ok(()),
             Footing::Starting | Footing::Following => Err(Trouble::OtherWindow),
+            Footing::Reading(Reading::NewerWindow) => Err(Trouble::NewerWindow),
+            Footing::Reading(Reading::NoRoom) => Err(Trouble::StorageFull),
             Footing::Broken { reason } => Err(Trouble::StorageFailed { reason: reason.clone() }),
         }
     }
@@ -68,15 +81,39 @@ impl Host {
         Reply::Done
     }
 
-    async fn found(&mut self, template: &str, nickname: &str, code: &str) -> Result<Reply, Trouble> {
+    async fn found(
+        &mut self,
+        ticket: u64,
+        template: &str,
+        nickname: &str,
+        code: &str,
+    ) -> Result<Reply, Trouble> {
+        if self.done(ticket).is_none() {
+            self.found_anew(ticket, template, nickname, code).await?;
+        }
+        let sheet = self.open()?.session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
+        Ok(Reply::Founded { recovery: sheet.lines() })
+    }
+
+    /// The deed of this ticket, if it is the last one and durable.
+    fn done(&self, ticket: u64) -> Option<&Deed> {
+        self.done.as_ref().filter(|deed| deed.ticket == ticket)
+    }
+
+    async fn found_anew(
+        &mut self,
+        ticket: u64,
+        template: &str,
+        nickname: &str,
+        code: &str,
+    ) -> Result<(), Trouble> {
         let not_offered = || FieldError { field: "template".to_owned(), problem: Problem::NotOffered };
         let template = template::template(template)
             .ok_or_else(|| Trouble::Command(CommandError::Fields(vec![not_offered()])))?;
         let founding = Founding { template, nickname, creation_code: code };
         let session = Session::found(&founding, clock::now(), &mut clock::rng());
-        self.begin(session, String::new()).await?;
-        let sheet = self.open()?.session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
-        Ok(Reply::Founded { recovery: sheet.lines() })
+        self.deed = Some(Deed { ticket, key: None });
+        self.begin(session, String::new()).await
     }
 
     async fn read_invitation(&self, link: &str) -> Result<Reply, Trouble> {
@@ -110,21 +147,30 @@ impl Host {
         Ok(Reply::Link { url: link::write(&invite, &page::address()) })
     }
 
-    async fn edit(&mut self, command: &Command) -> Result<Reply, Trouble> {
+    async fn edit(&mut self, ticket: u64, command: &Command) -> Result<Reply, Trouble> {
+        if let Some(deed) = self.done(ticket) {
+            return Ok(Reply::Written { key: deed.key.clone() });
+        }
         // What a session that was just restored still has to write must not be taken for this command's.
         self.perform().await.finished()?;
         let created =
             self.open()?.session.edit(command, clock::now(), &mut clock::rng()).map_err(Trouble::Command)?;
+        let key = created.map(|(_kind, key)| key);
+        self.deed = Some(Deed { ticket, key: key.clone() });
         self.perform().await.saved()?;
         if self.asks_to_stay == AskToStay::NotYet {
             self.asks_to_stay = AskToStay::Due;
         }
-        Ok(Reply::Written { key: created.map(|(_kind, key)| key) })
+        Ok(Reply::Written { key })
     }
 
     /// Drafts belong to the open initiative, or to none before there is one.
     fn drafts_of(&self) -> String {
-        self.open.as_ref().map(|open| open.row.id.clone()).unwrap_or_default()
+        match (&self.open, self.following.status().map(|status| &status.phase)) {
+            (Some(open), _) => open.row.id.clone(),
+            (None, Some(Phase::Open { id, .. })) => id.clone(),
+            (None, _) => String::new(),
+        }
     }
 
     async fn save_draft(&mut self, form: &str, text: &str) -> Result<Reply, Trouble> {

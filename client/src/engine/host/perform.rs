@@ -1,11 +1,10 @@
 //! Performs a session's effects, strictly in order; and what happens when one cannot be performed.
 
 use shared::sync::{Effect, Millis, Session, Write};
-use wasm_bindgen_futures::spawn_local;
 
-use crate::bridge::{Alarm, Trouble};
+use crate::bridge::{Alarm, FromEngine, Trouble};
 
-use super::{AskToStay, Host, Open};
+use super::{AskToStay, Footing, Host, Open};
 use crate::engine::event::SocketId;
 use crate::engine::socket::Socket;
 use crate::engine::storage::failure::StorageError;
@@ -67,10 +66,16 @@ impl Host {
     }
 
     async fn persist(&mut self, writes: Vec<Write>) -> Result<(), StorageError> {
+        if matches!(self.footing, Footing::Reading(_)) {
+            // It lasts as long as this window: what matters of it is written by another, or was received from elsewhere.
+            return Ok(());
+        }
         let Some(open) = &mut self.open else { return Ok(()) };
+        let deed = self.deed.take();
         let row = open.is_row_new.then_some(&open.row);
-        self.shelf.write(&open.row.id, writes, row).await?;
+        self.shelf.write(&open.row.id, writes, row, deed.as_ref()).await?;
         open.is_row_new = false;
+        self.done = deed.or(self.done.take());
         self.n_failed = 0;
         self.unsaved = None;
         Ok(())
@@ -96,7 +101,9 @@ impl Host {
             StorageError::Gone => {
                 self.unsaved = Some(Alarm::StorageFailed);
                 // Nothing is left to be restored; what is written from here on needs this window's name again.
-                self.lead().await;
+                if self.footing == Footing::Leading {
+                    self.lead().await;
+                }
             }
         }
         trouble(error)
@@ -138,8 +145,7 @@ impl Host {
         }
         self.asks_to_stay = AskToStay::Done;
         match self.shelf.first_ask_to_stay().await {
-            // A browser may ask the person, who may take their time.
-            Ok(true) => spawn_local(page::ask_to_stay()),
+            Ok(true) => self.port.from_engine.push(FromEngine::AskToStay),
             Ok(false) => {}
             Err(error) => {
                 self.write_failed(&error).await;

@@ -2,10 +2,11 @@
 
 use shared::domain::view::Query;
 
-use crate::bridge::FromEngine;
+use crate::bridge::{FromEngine, Phase};
 
-use super::Host;
-use crate::engine::{clock, page, status};
+use super::{Footing, Host};
+use crate::engine::tabs::Word;
+use crate::engine::{clock, status};
 
 /// While frames arrive faster than they are shown, views are derived no more often than this, in milliseconds.
 const SHOW_MS_MIN: i64 = 100;
@@ -16,6 +17,9 @@ impl Host {
         let view = self.open.as_ref().map(|open| open.session.view(&query));
         if let Some(view) = &view {
             self.port.from_engine.push(FromEngine::View(query.clone(), Box::new(view.clone())));
+        }
+        if self.footing == Footing::Following {
+            self.look_there(&query);
         }
         self.watched.insert(query, view);
     }
@@ -32,16 +36,14 @@ impl Host {
     /// Tells what changed since the last time.
     pub(super) async fn show(&mut self) {
         self.shown_at = clock::now();
-        let session = self.open.as_ref().map(|open| (open.row.id.as_str(), &*open.session));
-        let status = status::of(&self.footing, session, self.unsaved.as_ref());
-        if self.told.as_ref() != Some(&status) {
-            self.port.from_engine.push(FromEngine::Status(status.clone()));
-            self.told = Some(status);
-        }
+        self.show_status();
         if !self.is_stale {
             return;
         }
         self.is_stale = false;
+        if self.footing == Footing::Leading {
+            self.tabs.say(&Word::Changed);
+        }
         let Some(open) = &self.open else { return };
         for (query, shown) in &mut self.watched {
             let view = open.session.view(query);
@@ -53,12 +55,32 @@ impl Host {
         self.keep_title().await;
     }
 
+    fn show_status(&mut self) {
+        let status = if self.footing == Footing::Following {
+            let doubted = self.following.is_doubted().then(|| status::of(&self.footing, None, None));
+            self.following.status().cloned().or(doubted)
+        } else {
+            let session = self.open.as_ref().map(|open| (open.row.id.as_str(), &*open.session));
+            Some(status::of(&self.footing, session, self.unsaved.as_ref()))
+        };
+        // While it starts, or waits for a word of the window that works, there is nothing to tell.
+        let Some(status) = status.filter(|status| status.phase != Phase::Starting) else { return };
+        if self.told.as_ref() == Some(&status) {
+            return;
+        }
+        self.port.from_engine.push(FromEngine::Status(status.clone()));
+        if self.footing == Footing::Leading {
+            self.tabs.say(&Word::Tell(FromEngine::Status(status.clone())));
+        }
+        self.told = Some(status);
+    }
+
     /// Keeps the name by which the list of initiatives knows the open one.
     async fn keep_title(&mut self) {
         let Some(open) = &mut self.open else { return };
         let Some(meta) = open.session.initiative().get("meta", "initiative") else { return };
         let words = meta.words("title");
-        let Some((_, title)) = words.pick(&page::language()) else { return };
+        let Some((_, title)) = words.pick(&self.about.lang) else { return };
         // A row that is not stored yet goes with the first thing that the session persists.
         if title == open.row.title || open.is_row_new {
             return;

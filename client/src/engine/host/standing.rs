@@ -2,7 +2,7 @@
 
 use shared::sync::{Millis, Session};
 
-use super::{Footing, Host, Open};
+use super::{Footing, Host, Open, Reading};
 use crate::engine::clock;
 use crate::engine::storage::failure::StorageError;
 use crate::engine::storage::shelf::Row;
@@ -10,14 +10,33 @@ use crate::engine::storage::shelf::Row;
 impl Host {
     /// Becomes the window that works, with the initiative that was open last.
     pub(super) async fn lead(&mut self) {
-        match self.shelf.claim().await {
-            Ok(()) => {
-                self.footing = Footing::Leading;
-                self.restore(clock::now()).await;
-                self.wake();
+        self.footing = match self.shelf.claim().await {
+            Ok(done) => {
+                self.done = done;
+                Footing::Leading
             }
-            Err(error) => self.break_down(error.to_string()),
+            // What is there can still be read.
+            Err(StorageError::Full) => Footing::Reading(Reading::NoRoom),
+            Err(error) => return self.break_down(error.to_string()),
+        };
+        self.restore(clock::now()).await;
+        self.wake();
+        self.follow_no_more();
+    }
+
+    /// Stops writing, since a newer version of the app does: it may write what this one cannot read. What is here can
+    /// still be read, sent and handed over.
+    pub(super) async fn step_aside(&mut self) {
+        if self.footing == Footing::Reading(Reading::NewerWindow) {
+            return;
         }
+        self.leader.let_go();
+        self.footing = Footing::Reading(Reading::NewerWindow);
+        if let Err(error) = self.shelf.unlock().await {
+            return self.break_down(error.to_string());
+        }
+        self.restore(clock::now()).await;
+        self.wake();
     }
 
     /// Stops, since another window works.
@@ -25,6 +44,7 @@ impl Host {
         self.footing = Footing::Following;
         self.close();
         self.leader.wait_in_line();
+        self.follow();
     }
 
     /// Stops until the storage answers again.

@@ -5,7 +5,7 @@
 //! | `records` | initiative `/` record key | bytes; `[iv, bytes]` if sealed by the [`vault`](crate::engine::vault) |
 //! | `initiatives` | initiative | `[title, when last opened]` |
 //! | `drafts` | initiative or nothing, `/`, form | `[text, when kept]` |
-//! | `settings` | `open`, `writer`, `vault`, `asked-to-stay` | initiative, window, key, `true` |
+//! | `settings` | `open`, `writer`, `vault`, `asked-to-stay`, `done` | initiative, window, key, `true`, `[ticket, key]` |
 
 use std::cell::RefCell;
 
@@ -19,6 +19,7 @@ use crate::engine::vault::Vault;
 
 const OPEN: &str = "open";
 const VAULT: &str = "vault";
+const DONE: &str = "done";
 const ASKED_TO_STAY: &str = "asked-to-stay";
 /// Records whose key begins so hold the device's secrets, and are sealed.
 const SECRET: &str = "identity";
@@ -34,6 +35,15 @@ pub(crate) struct Row {
     pub(crate) opened: Millis,
 }
 
+/// The last thing a screen had done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Deed {
+    /// The ticket of the call.
+    pub(crate) ticket: u64,
+    /// The key of what was created, if something was.
+    pub(crate) key: Option<String>,
+}
+
 /// Everything this phone keeps.
 #[derive(Debug)]
 pub(crate) struct Shelf {
@@ -47,18 +57,31 @@ impl Shelf {
         Self { storage: Storage::new(writer), vault: RefCell::default() }
     }
 
-    /// Makes this window the only one that writes, and fetches or makes the key that seals secrets.
+    /// Makes this window the only one that writes, and fetches or makes the key that seals secrets. Returns the last
+    /// deed of the window before.
+    ///
+    /// # Errors
+    /// When the storage failed; if only for want of room, everything can still be read.
+    pub(crate) async fn claim(&self) -> Result<Option<Deed>, StorageError> {
+        self.unlock().await?;
+        self.storage.claim().await?;
+        if self.vault.borrow().is_none() {
+            *self.vault.borrow_mut() = self.fresh_vault().await?;
+        }
+        Ok(self.storage.get(Store::Settings, DONE).await?.and_then(|done| {
+            let parts = Array::from(&done);
+            let ticket = parts.get(0).as_string()?.parse().ok()?;
+            Some(Deed { ticket, key: parts.get(1).as_string() })
+        }))
+    }
+
+    /// Fetches the key that seals secrets, if there is one: enough to read.
     ///
     /// # Errors
     /// When the storage failed.
-    pub(crate) async fn claim(&self) -> Result<(), StorageError> {
-        self.storage.claim().await?;
+    pub(crate) async fn unlock(&self) -> Result<(), StorageError> {
         let stored = self.storage.get(Store::Settings, VAULT).await?;
-        let vault = match stored.and_then(Vault::stored) {
-            Some(vault) => Some(vault),
-            None => self.fresh_vault().await?,
-        };
-        *self.vault.borrow_mut() = vault;
+        *self.vault.borrow_mut() = stored.and_then(Vault::stored);
         Ok(())
     }
 
@@ -119,7 +142,7 @@ impl Shelf {
         Ok(records)
     }
 
-    /// Performs a session's writes, and remembers the initiative if `row` says so; all or nothing.
+    /// Performs a session's writes, and remembers the initiative and the deed that they come from; all or nothing.
     ///
     /// # Errors
     /// When the storage failed; nothing was written.
@@ -128,8 +151,13 @@ impl Shelf {
         id: &str,
         writes: Vec<Write>,
         row: Option<&Row>,
+        deed: Option<&Deed>,
     ) -> Result<(), StorageError> {
         let mut changes = row.map(remembering).unwrap_or_default();
+        if let Some(Deed { ticket, key }) = deed {
+            let key = key.as_deref().map_or(JsValue::NULL, JsValue::from);
+            changes.push(setting(DONE, Array::of2(&ticket.to_string().into(), &key).into()));
+        }
         let vault = self.vault.borrow().clone();
         for Write { key, value } in writes {
             let value = match (value, &vault) {
@@ -173,7 +201,8 @@ impl Shelf {
         at: Millis,
     ) -> Result<(), StorageError> {
         let value = (!text.is_empty()).then(|| date(text, at));
-        self.storage.write(&[Change { store: Store::Drafts, key: format!("{id}/{form}"), value }]).await
+        let change = Change { store: Store::Drafts, key: format!("{id}/{form}"), value };
+        self.storage.write_from_any_window(&[change]).await
     }
 
     /// Whether this is the first time, on this phone, that one could ask the browser to keep everything for good.

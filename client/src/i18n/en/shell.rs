@@ -33,6 +33,8 @@ pub(super) const TEXT: ShellText = ShellText {
     never_ready: "This browser cannot open Ensemble without internet. Try another browser if you need to.",
     update_waiting: "A new version is ready. What you are writing is kept.",
     update: "Update",
+    engine_restarted: "A part of the app stopped and has been started again. What you were typing is still here.",
+    understood: "OK",
     later: "Later",
 
     back: "Back",

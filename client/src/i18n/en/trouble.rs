@@ -22,6 +22,9 @@ pub(super) const TEXT: TroubleText = TroubleText {
     storage_failed: "Not saved: this phone’s storage failed. What you typed is still here. Try again.",
     other_window: "Not saved: Ensemble is open in another window. What you typed is still here.",
     nothing_open: "No initiative is open on this phone. Open your invitation again.",
+    newer_window: "Not saved: a newer version of Ensemble is open in another window. What you typed is still here.",
+    engine_stopped: "A part of the app stopped twice over this. Look whether it was done before you try again; what you typed \
+                     is still here.",
     leads_only: "Only a lead can do this. Nothing was changed.",
 
     link_missing: "This is not an invitation. Ask for the link again, and copy all of it. Nothing was changed on this phone.",
@@ -43,6 +46,9 @@ pub(super) const TEXT: TroubleText = TroubleText {
 
     alarm_full: "Not everything is saved: this phone has no room left. What is saved stays safe. Free some space, and keep \
                  this page open until this message is gone.",
+    alarm_no_room: "This phone has no room left. You can read everything here, but nothing can be saved until you free some space.",
+    alarm_newer_window: "A newer version of Ensemble is open in another window. Here you can still read, and what is saved is \
+                         still sent; to write, reload.",
     alarm_failed: "Not everything is saved: this phone’s storage failed. What is saved stays safe. Keep this page open; if \
                    this message stays, copy what you are writing and reload.",
     alarm_code_wanted: "This server takes new initiatives with a code only. Everything is safe on this phone. Ask the \

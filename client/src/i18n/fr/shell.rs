@@ -33,6 +33,8 @@ pub(super) const TEXT: ShellText = ShellText {
     never_ready: "Ce navigateur ne peut pas ouvrir Ensemble sans Internet. Au besoin, essayez-en un autre.",
     update_waiting: "Une nouvelle version est prête. Ce que vous écrivez est conservé.",
     update: "Mettre à jour",
+    engine_restarted: "Une partie de l’application s’est arrêtée, puis a redémarré. Ce que vous écriviez est encore ici.",
+    understood: "D’accord",
     later: "Plus tard",
 
     back: "Retour",
