@@ -27,7 +27,7 @@ use crate::keys::grant::{GrantId, Member};
 use crate::keys::invite::{Invite, InviteError, Membership};
 use crate::keys::recovery::RecoverySheet;
 use crate::keys::seal::SealSecret;
-use crate::keys::{DeviceKeys, InitiativeId, Seed};
+use crate::keys::{DeviceKeys, DeviceTag, InitiativeId, Seed};
 use crate::wire::limits::OPS_MAX;
 use crate::wire::message::{LogId, PrintKey};
 use crate::wire::{Envelope, EnvelopeId, HangUp};
@@ -174,6 +174,8 @@ pub struct Session {
     mark: RelayMark,
     head: Option<u64>,
     comparing: Option<Comparing>,
+    /// The highest number acknowledged on this line; up to there, too, the relay is about to deliver.
+    acknowledged_to: u64,
     line: LineState,
     timing: Timing,
     trouble: Option<LineTrouble>,
@@ -260,6 +262,7 @@ impl Session {
             mark: RelayMark::default(),
             head: None,
             comparing: None,
+            acknowledged_to: 0,
             line: LineState::Idle,
             timing: Timing::default(),
             trouble: None,
@@ -376,6 +379,12 @@ impl Session {
     #[must_use]
     pub const fn id(&self) -> InitiativeId {
         self.me.initiative
+    }
+
+    /// This device's tag, with which all that it creates is marked.
+    #[must_use]
+    pub fn tag(&self) -> DeviceTag {
+        self.me.device.tag()
     }
 
     /// This member's role.

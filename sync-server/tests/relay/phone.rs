@@ -146,7 +146,7 @@ impl Phone {
                         }
                     }
                 }
-                Effect::Dial => match connect_async(format!("ws://{}/sync", self.relay)).await {
+                Effect::Dial => match Box::pin(connect_async(format!("ws://{}/sync", self.relay))).await {
                     Ok((socket, _)) => {
                         self.socket = Some(socket);
                         self.session.connected(now());

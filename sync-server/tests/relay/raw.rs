@@ -29,7 +29,7 @@ pub(crate) struct Closing {
 impl Line {
     /// Opens a socket and hears the challenge.
     pub(crate) async fn open(relay: SocketAddr) -> (Self, [u8; 32]) {
-        let opened = soon("a socket opens", connect_async(format!("ws://{relay}/sync"))).await;
+        let opened = soon("a socket opens", Box::pin(connect_async(format!("ws://{relay}/sync")))).await;
         let mut line = Self { socket: opened.expect("the relay takes sockets").0 };
         let heard = line.hear().await;
         let ToDevice::Challenge { nonce, .. } = heard else {

@@ -73,7 +73,7 @@ impl Session {
         let stored: BTreeMap<u64, Envelope> = stored.collect();
         let is_wanted = |number: &u64| match parcel {
             Parcel::Everything => true,
-            Parcel::Unsent => self.outbox.get(number).is_some_and(|mine| !mine.is_refused()),
+            Parcel::Unsent => self.outbox.get(number).is_some_and(|mine| !mine.is_hopeless()),
         };
         let wanted = stored.iter().filter(|(number, _)| is_wanted(number));
         let mut grants: BTreeSet<_> = wanted.map(|(_, envelope)| envelope.grant()).collect();

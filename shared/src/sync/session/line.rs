@@ -166,6 +166,7 @@ impl Session {
             (ToDevice::Ack { id, seq, .. }, LineState::Live) => {
                 let mut writes = Vec::new();
                 self.acknowledged(id, &mut writes);
+                self.acknowledged_to = self.acknowledged_to.max(seq);
                 if self.comparing.is_none() && self.mark.cursor.checked_add(1) == Some(seq) {
                     (self.mark.cursor, self.mark.at) = (seq, Some(first_8(id.as_bytes())));
                     writes.push(self.mark.write());
@@ -208,7 +209,7 @@ impl Session {
             LineState::Dialing | LineState::Greeting | LineState::Opening { .. } => Line::Connecting,
             LineState::Live => Line::Connected,
         };
-        let n_refused = self.outbox.values().filter(|mine| mine.is_refused()).count();
+        let n_refused = self.outbox.values().filter(|mine| mine.is_refused() && !mine.is_carried()).count();
         let n_to_send = self.outbox.values().filter(|mine| mine.is_waiting()).count();
         let n_carried = self.outbox.values().filter(|mine| mine.is_carried()).count();
         SessionStatus {
@@ -220,6 +221,15 @@ impl Session {
             trouble: self.trouble,
             n_set_aside: self.aside.len(),
         }
+    }
+
+    /// Whether the line is open, everything the relay had has arrived, and it has everything from here that it takes.
+    #[must_use]
+    pub fn is_level(&self) -> bool {
+        self.line == LineState::Live
+            && self.is_caught_up()
+            && self.mark.cursor >= self.acknowledged_to
+            && self.outbox.values().all(super::outbox::Mine::is_refused)
     }
 
     /// Whether all that the relay had when the line last opened has arrived.
@@ -295,6 +305,7 @@ impl Session {
         self.line = LineState::Live;
         self.head = Some(head);
         self.hope_for_room();
+        self.acknowledged_to = 0;
         if self.mark.log.is_some_and(|other| other != log) {
             self.compare(log, now);
             return self.push(now);

@@ -56,6 +56,11 @@ impl Mine {
         self.refusal.is_some()
     }
 
+    /// Whether no relay will ever take it.
+    pub(super) fn is_hopeless(&self) -> bool {
+        self.refusal.is_some_and(|refusal| !refusal.is_for_now())
+    }
+
     /// Whether it is something a person wrote that is still to be sent; a membership is not.
     pub(super) const fn is_waiting(&self) -> bool {
         self.refusal.is_none() && !self.touched.is_empty()
@@ -177,7 +182,7 @@ impl Session {
     pub(super) fn refused(&mut self, id: EnvelopeId, reason: Refusal) {
         let Some(&number) = self.number_by_own_id.get(&id) else { return };
         self.in_flight.remove(&number);
-        if self.outbox.get(&number).is_some_and(Mine::is_carried) {
+        if !reason.is_for_now() && self.outbox.get(&number).is_some_and(Mine::is_carried) {
             // Its author will hear it herself; nothing is left to be done for her here.
             let mut writes = Vec::new();
             self.acknowledged(id, &mut writes);
