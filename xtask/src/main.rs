@@ -20,6 +20,7 @@ mod process;
 mod relay;
 mod sim;
 mod step;
+mod swarm;
 mod toolchain;
 mod web;
 mod workspace;
@@ -74,6 +75,12 @@ const TASKS: &[Task] = &[
         usage: "fuzz [TARGET] [--seconds N | --runs N]",
         about: "look for bytes that break something, in one way in or in each",
         run: fuzz::task,
+    },
+    Task {
+        name: "swarm",
+        usage: "swarm [-- WORKLOADS AND OPTIONS]",
+        about: "many phones against a relay built for release; `swarm -- --help` lists what they do",
+        run: swarm::task,
     },
 ];
 
