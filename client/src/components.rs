@@ -53,5 +53,5 @@ pub(crate) use send_state::send_state;
 pub(crate) use skeleton::skeleton;
 pub(crate) use trouble_note::trouble_note;
 pub(crate) use unfinished_note::UnfinishedNote;
-pub(crate) use voice_card::{kicker, voice_card};
+pub(crate) use voice_card::{kicker, said, voice_card, words};
 pub(crate) use worded::worded;

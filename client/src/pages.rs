@@ -28,6 +28,7 @@ mod results;
 mod starting;
 mod to_send;
 mod voice;
+mod voice_withdraw;
 mod welcome;
 
 pub(crate) use agenda::Agenda;

@@ -19,10 +19,24 @@ pub(crate) fn kicker(lang: Lang, voice: &VoiceRow) -> Html {
     }
 }
 
+/// The words of a voice or an answer, or why there are none.
+pub(crate) fn words(lang: Lang, body: Option<&String>, is_awaited: bool) -> String {
+    let t = &lang.catalogue().voices;
+    body.cloned().unwrap_or_else(|| if is_awaited { t.not_arrived } else { t.unreadable }.to_owned())
+}
+
+/// A voice's words, or why there are none.
+pub(crate) fn said(lang: Lang, voice: &VoiceRow) -> String {
+    match &voice.withdrawn {
+        Some(by) => (lang.catalogue().voices.withdrawn)(by).to_owned(),
+        None => words(lang, voice.body.as_ref(), voice.awaited),
+    }
+}
+
 /// A voice as a card; `heading` is the level below what it stands under.
 pub(crate) fn voice_card(lang: Lang, heading: &'static str, voice: &VoiceRow) -> Html {
     let t = &lang.catalogue().voices;
-    let said = voice.body.clone().unwrap_or_else(|| t.unreadable.to_owned());
+    let said = said(lang, voice);
     let standing = voice.review.as_deref().map(t.review);
     html! {
         <article class="card">

@@ -43,6 +43,13 @@ pub(crate) struct VoicesText {
     pub(crate) voice: &'static str,
     pub(crate) unknown: &'static str,
     pub(crate) unreadable: &'static str,
+    pub(crate) not_arrived: &'static str,
+    /// Who took it back, by code.
+    pub(crate) withdrawn: fn(&str) -> &'static str,
+    pub(crate) withdraw: &'static str,
+    /// What taking it back does, and what it cannot do.
+    pub(crate) withdraw_about: fn(Audience) -> &'static str,
+    pub(crate) withdraw_yes: &'static str,
     pub(crate) code_is: fn(&str) -> String,
     pub(crate) given_at: fn(&str) -> String,
     pub(crate) who_sees: fn(&str) -> String,

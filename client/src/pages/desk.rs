@@ -4,7 +4,7 @@ use shared::domain::view::{DeskView, Query, TwoAnswers, View, VoiceRow};
 use yew::prelude::*;
 
 use super::desk_respond::Respond;
-use crate::components::{Page, answer, button, kicker, link, muted, skeleton, voice_card};
+use crate::components::{Page, answer, button, kicker, link, muted, said, skeleton, voice_card};
 use crate::hooks::{use_lang, use_role, use_view};
 use crate::i18n::{Lang, sentences};
 use crate::route::Route;
@@ -77,7 +77,7 @@ fn pile(id: &'static str, title: &'static str, n: usize, about: &'static str, ca
 fn new_in(lang: Lang, voice: &VoiceRow) -> Html {
     let text = lang.catalogue();
     let who = voice.by.as_deref().unwrap_or(text.shell.somebody);
-    let body = voice.body.clone().unwrap_or_else(|| text.voices.unreadable.to_owned());
+    let body = said(lang, voice);
     html! {
         <li key={voice.key.clone()} class="card">
             { kicker(lang, voice) }

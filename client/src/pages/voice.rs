@@ -4,7 +4,8 @@ use shared::domain::view::{Query, ReplyRow, View, VoiceRow};
 use yew::prelude::*;
 
 use super::desk_respond::Respond;
-use crate::components::{Icon, Page, icon, muted, section, send_state, skeleton};
+use super::voice_withdraw::Withdraw;
+use crate::components::{Icon, Page, icon, muted, said, section, send_state, skeleton, words};
 use crate::hooks::{use_lang, use_role, use_view};
 use crate::i18n::{Lang, intl};
 use crate::route::Route;
@@ -26,12 +27,17 @@ pub(crate) fn Voice(props: &VoiceProps) -> Html {
     let shown = match view.as_deref() {
         Some(View::Voice(Some(voice))) => html! {
             <div class="stack">
-                { said(lang, voice) }
-                { standing(lang, voice) }
-                { answers(lang, voice) }
-                <div>
-                    if is_team {
-                        <Respond voice={voice.key.clone()} receipt={voice.receipt.clone()} audience={voice.audience} />
+                { card(lang, voice) }
+                <div class="stack">
+                    if voice.withdrawn.is_none() {
+                        { standing(lang, voice) }
+                        { answers(lang, voice) }
+                        if is_team {
+                            <Respond voice={voice.key.clone()} receipt={voice.receipt.clone()} audience={voice.audience} />
+                        }
+                        if voice.mine || is_team {
+                            <Withdraw voice={voice.key.clone()} audience={voice.audience} />
+                        }
                     }
                 </div>
             </div>
@@ -42,9 +48,9 @@ pub(crate) fn Voice(props: &VoiceProps) -> Html {
     html! { <Page title={t.voice} {back}>{ shown }</Page> }
 }
 
-fn said(lang: Lang, voice: &VoiceRow) -> Html {
+fn card(lang: Lang, voice: &VoiceRow) -> Html {
     let t = &lang.catalogue().voices;
-    let body = voice.body.clone().unwrap_or_else(|| t.unreadable.to_owned());
+    let body = said(lang, voice);
     html! {
         <article class="card">
             <p class="card__kicker">{ icon(Icon::of_voice(&voice.kind)) }<span>{ (t.kind)(&voice.kind) }</span></p>
@@ -82,7 +88,7 @@ fn answers(lang: Lang, voice: &VoiceRow) -> Html {
     let t = &text.voices;
     let answer = |reply: &ReplyRow| {
         let who = reply.by.as_deref().unwrap_or(text.shell.somebody);
-        let body = reply.body.clone().unwrap_or_else(|| t.unreadable.to_owned());
+        let body = words(lang, reply.body.as_ref(), reply.awaited);
         html! {
             <li key={reply.key.clone()} class="card">
                 <p class="words" lang={reply.lang.clone()} dir="auto">{ body }</p>

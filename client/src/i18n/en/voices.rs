@@ -62,6 +62,23 @@ pub(super) const TEXT: VoicesText = VoicesText {
     voice: "Note",
     unknown: "This note is not on this phone, or not yet.",
     unreadable: "Only the team can read these words.",
+    not_arrived: "These words have not arrived on this phone yet.",
+    withdrawn: |by| match by {
+        "author" => "Taken back by the person who gave it",
+        _ => "Taken back by the team",
+    },
+    withdraw: "Take this note back",
+    withdraw_about: |audience| match audience {
+        Audience::Team => {
+            "Its words, and the answers to it, are erased on the server, and on every phone as soon as that has internet. \
+             Then nobody can read them. What somebody has copied or printed, we cannot call back. This cannot be undone."
+        }
+        Audience::Everyone => {
+            "It disappears from everybody’s screens, with the answers. But it was for everyone: its words stay in the \
+             initiative’s history, and somebody who knows how can find them there. This cannot be undone."
+        }
+    },
+    withdraw_yes: "Yes, take it back",
     code_is: |code| format!("Receipt {code}"),
     given_at: |when| format!("Given on {when}"),
     who_sees: |who| format!("May be seen by: {who}"),

@@ -62,6 +62,23 @@ pub(super) const TEXT: VoicesText = VoicesText {
     voice: "Note",
     unknown: "Cette note n’est pas sur ce téléphone, ou pas encore.",
     unreadable: "Seule l’équipe peut lire ces mots.",
+    not_arrived: "Ces mots ne sont pas encore arrivés sur ce téléphone.",
+    withdrawn: |by| match by {
+        "author" => "Retirée par la personne qui l’a donnée",
+        _ => "Retirée par l’équipe",
+    },
+    withdraw: "Retirer cette note",
+    withdraw_about: |audience| match audience {
+        Audience::Team => {
+            "Ses mots et les réponses sont effacés du serveur, puis de chaque téléphone dès qu’il a Internet. Plus personne \
+             ne peut alors les lire. Ce que quelqu’un a copié ou imprimé, nous ne pouvons pas le rappeler. C’est définitif."
+        }
+        Audience::Everyone => {
+            "Elle disparaît des écrans de tout le monde, avec les réponses. Mais elle était pour tout le monde : ses mots \
+             restent dans l’historique de l’initiative, où qui sait comment faire peut les retrouver. C’est définitif."
+        }
+    },
+    withdraw_yes: "Oui, la retirer",
     code_is: |code| format!("Reçu {code}"),
     given_at: |when| format!("Donné le {when}"),
     who_sees: |who| format!("Peut être vu par : {who}"),
