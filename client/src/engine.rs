@@ -8,6 +8,7 @@
 //!
 //! No Yew in here; and storage, socket, clock and locks nowhere else.
 
+mod blobs;
 mod clock;
 mod courier;
 mod event;

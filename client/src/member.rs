@@ -8,6 +8,7 @@ mod cli;
 mod clock;
 mod commands;
 mod failure;
+mod request;
 mod state;
 
 pub mod address;

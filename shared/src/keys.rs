@@ -3,6 +3,7 @@
 //! [`grant`] is the chain that makes a device a member; [`invite`] carries one to a new person; [`epoch`] is the key
 //! that hides everything from the relay; [`seal`] hides a body from everyone but its readers.
 
+pub mod blob;
 pub mod epoch;
 pub mod grant;
 pub mod invite;
@@ -191,6 +192,13 @@ impl DeviceTag {
     #[must_use]
     pub fn of_actor(actor: &[u8]) -> Self {
         Self(Base32Unpadded::encode_string(actor.get(..TAG_BYTES).unwrap_or_default()))
+    }
+
+    /// A tag from a path or a key; nothing if it is none.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let is_one = text.len() == 16 && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'2'..=b'7'));
+        is_one.then(|| Self(text.to_owned()))
     }
 
     /// The characters.

@@ -16,7 +16,9 @@
 //!
 //! A [`Session`] queues [`Effect::Persist`] before the [`Effect::Show`] or [`Effect::Send`] that relies on it, so
 //! nothing is shown as saved, or sent, that a crash could forget; [`Effect::Dial`] and [`Effect::HangUp`] govern the
-//! socket, and [`Effect::StartOver`] asks for what follows a crash, when what was taken up no longer counts. A [`Relay`] acknowledges in the input that says an append is durable, and never before. An effect that
+//! socket; [`Effect::Blob`] asks over HTTP, beside it; [`Effect::StartOver`] asks for what follows a crash, when what was
+//! taken up no longer counts. A [`Relay`] acknowledges in the input that says an append is durable, and never before. An
+//! effect that
 //! cannot be performed is a crash: the shell drops the state machine and restores it from what is stored.
 
 pub mod backoff;
@@ -25,10 +27,13 @@ pub mod session;
 
 use serde::{Deserialize, Serialize};
 
+pub use relay::blobs::{Bearer, BlobStep, Kept, Room, judge, mismatch};
 pub use relay::{Admitted, Amount, BURST_S, ConnId, Founding as FoundingPolicy, LogState};
 pub use relay::{Relay, RelayConfig, RelayEffect, RelayLimits};
 pub use session::handover::{Imported, Parcel, PreviewError};
-pub use session::{Effect, Founding, Line, LineTrouble, RestoreError, Session, SessionStatus, Write};
+pub use session::{
+    BlobCall, Effect, Founding, Line, LineTrouble, RestoreError, Session, SessionStatus, Write,
+};
 
 /// Milliseconds since 1970 by somebody's clock; always an argument, never read here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]

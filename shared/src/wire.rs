@@ -3,6 +3,7 @@
 //! PROTOCOL.md describes what stands here; a test compares the two. Everything read is bounded before it is allocated,
 //! and anything unexpected is an error that says what was expected and what was found.
 
+pub mod blob;
 pub mod envelope;
 pub mod handover;
 pub mod limits;

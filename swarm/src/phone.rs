@@ -153,6 +153,7 @@ impl Phone {
                 Effect::HangUp(_) => self.socket = None,
                 Effect::Show => {}
                 Effect::StartOver => unreachable!("nobody here writes what must be taken back"),
+                Effect::Blob(_) => unreachable!("nobody here says anything to the team alone"),
             }
         }
     }

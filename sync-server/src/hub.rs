@@ -104,6 +104,7 @@ impl Hub {
                 }
                 Input::Drained(conn) if self.outboxes.contains_key(&conn) => self.relay.drained(conn),
                 Input::Closed(conn) if self.outboxes.remove(&conn).is_some() => self.relay.closed(conn),
+                Input::Shown(pass, answer) => drop(answer.send(self.relay.bearer(pass))),
                 Input::Frame(..) | Input::Drained(_) | Input::Closed(_) => {}
             }
         }

@@ -1,9 +1,12 @@
 //! The whole route table, what every handler shares, and the headers of every response.
 
 pub(crate) mod assets;
+mod blobs;
 mod health;
 pub(crate) mod places;
 mod socket;
+
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRef;
@@ -12,12 +15,14 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X
 use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::get;
+use shared::sync::Room;
+use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
 use self::assets::Files;
 use self::places::Places;
 use crate::hub::Inbox;
-use crate::store::Probe;
+use crate::store::{BlobDesk, Probe};
 
 /// What handlers share.
 #[derive(Debug, Clone)]
@@ -30,6 +35,12 @@ pub(crate) struct Shared {
     pub(crate) files: Files,
     /// The sockets that may still open.
     pub(crate) places: Places,
+    /// Serves blobs.
+    pub(crate) blobs: BlobDesk,
+    /// How much of them may be kept.
+    pub(crate) blob_room: Room,
+    /// One permit per piece of a blob that may still be under way.
+    pub(crate) free_pieces: Arc<Semaphore>,
     /// Every socket's task, so that a shutdown can wait for it.
     pub(crate) tasks: TaskTracker,
 }
@@ -44,6 +55,7 @@ impl FromRef<Shared> for Files {
 pub(crate) fn router(shared: Shared) -> Router {
     Router::new()
         .route("/sync", get(socket::open))
+        .route("/blobs/{initiative}/{author}/{hash}", get(blobs::blob).put(blobs::blob).delete(blobs::blob))
         .route("/healthz", get(health::healthz))
         .route("/version", get(health::version))
         .fallback_service(get(assets::file).with_state(shared.clone()))

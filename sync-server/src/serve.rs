@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use shared::sync::{FoundingPolicy, RelayConfig};
+use shared::sync::{FoundingPolicy, RelayConfig, Room};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -22,6 +22,9 @@ use crate::store::Store;
 /// How long sockets may take to end once the relay stops; a service manager kills after a while anyway.
 const STOP_MAX: Duration = Duration::from_secs(10);
 
+/// Pieces of blobs held in memory at once: 16 MiB of them.
+const PIECES_MAX: usize = 256;
+
 /// Runs a relay on `listener` until `shutdown`, then closes every socket and flushes the store.
 ///
 /// # Errors
@@ -35,7 +38,7 @@ pub async fn serve(
         listener.local_addr().map_err(|source| ServeError::Listen { address: config.listen, source })?;
     let files = app_files(&config)?;
     let store = Store::open(&config.data)?;
-    let probe = store.probe();
+    let (probe, blobs) = (store.probe(), store.blobs());
     let n_sockets_max = config.allowed.max_connections.get().min(Semaphore::MAX_PERMITS);
     make_room_for(n_sockets_max);
     let founders = config.founders(address);
@@ -46,7 +49,17 @@ pub async fn serve(
     let (hub, inbox) = Hub::new(relay_config(founders, &config), store);
     let mut hub = tokio::spawn(hub.run(stopping.clone()));
     let places = Places::new(n_sockets_max, config.allowed.max_connections_per_address.get());
-    let app = router(Shared { inbox, probe, files, places, tasks: tasks.clone() });
+    let free_pieces = Arc::new(Semaphore::new(PIECES_MAX));
+    let app = router(Shared {
+        inbox,
+        probe,
+        files,
+        places,
+        blobs,
+        blob_room: Room::USUAL,
+        free_pieces,
+        tasks: tasks.clone(),
+    });
     tasks.spawn(accept(listener, app, stopping.clone(), tasks.clone()));
 
     let hub_ended = tokio::select! {

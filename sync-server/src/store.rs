@@ -4,6 +4,7 @@
 //! hands over many entries at once pays for one flush. Nothing is kept in memory for an initiative at rest.
 
 mod audit;
+mod blobs;
 mod copy;
 mod log;
 mod pages;
@@ -18,10 +19,12 @@ use std::thread;
 use shared::keys::InitiativeId;
 use shared::sync::{LogState, Millis};
 use shared::wire::EnvelopeId;
+use shared::wire::blob::{BlobAnswer, BlobAsk};
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
 
 pub(crate) use self::audit::audit;
+pub(crate) use self::blobs::BlobOrder;
 pub(crate) use self::copy::{backup, restore};
 use self::log::Log;
 pub(crate) use self::log::{Entry, NewEnvelope, Stored};
@@ -137,11 +140,19 @@ pub(crate) struct Probe {
     reader: Reader,
 }
 
+/// A handle to ask for blobs by.
+#[derive(Debug, Clone)]
+pub(crate) struct BlobDesk {
+    writer: mpsc::Sender<WriteOrder>,
+    reader: Reader,
+}
+
 type Answer<T> = oneshot::Sender<Result<T, StoreError>>;
 
 #[derive(Debug)]
 enum WriteOrder {
     Commit(Vec<Entry>, Millis, Answer<Vec<Stored>>),
+    Blob(Box<BlobOrder>, Millis, Answer<BlobAnswer>),
     Check(Millis, Answer<()>),
     Stop,
 }
@@ -151,6 +162,7 @@ enum ReadOrder {
     State(InitiativeId, Answer<Option<LogState>>),
     Page(PageOrder, Answer<Page>),
     List(ListOrder, Answer<Vec<EnvelopeId>>),
+    Blob(Box<BlobOrder>, Answer<BlobAnswer>),
     Check(Answer<()>),
     Stop,
 }
@@ -213,6 +225,11 @@ impl Store {
         self.reader.clone()
     }
 
+    /// A handle to ask for blobs by.
+    pub(crate) fn blobs(&self) -> BlobDesk {
+        BlobDesk { writer: self.writer.clone(), reader: self.reader.clone() }
+    }
+
     /// A handle that can only ask whether the store works.
     pub(crate) fn probe(&self) -> Probe {
         Probe { writer: self.writer.clone(), reader: self.reader.clone() }
@@ -259,6 +276,22 @@ impl Reader {
     }
 }
 
+impl BlobDesk {
+    /// Does what is asked of a blob; what it changes survives a power cut once this returns.
+    ///
+    /// # Errors
+    /// When the database does not work.
+    pub(crate) async fn serve(&self, order: BlobOrder, now: Millis) -> Result<BlobAnswer, StoreError> {
+        let order = Box::new(order);
+        match order.ask {
+            BlobAsk::Get { .. } => ask(&self.reader.0, |answer| ReadOrder::Blob(order, answer)).await,
+            BlobAsk::Put { .. } | BlobAsk::Erase => {
+                ask(&self.writer, |answer| WriteOrder::Blob(order, now, answer)).await
+            }
+        }
+    }
+}
+
 impl Probe {
     /// Reads from the database and writes to it.
     ///
@@ -285,6 +318,7 @@ fn write_all(mut log: Log, mut orders: mpsc::Receiver<WriteOrder>) {
     while let Some(order) = orders.blocking_recv() {
         match order {
             WriteOrder::Commit(entries, now, answer) => drop(answer.send(log.commit(&entries, now))),
+            WriteOrder::Blob(order, now, answer) => drop(answer.send(log.blob(&order, now))),
             WriteOrder::Check(now, answer) => drop(answer.send(log.check(now))),
             WriteOrder::Stop => return,
         }
@@ -297,6 +331,7 @@ fn read_all(pages: &Pages, mut orders: mpsc::Receiver<ReadOrder>) {
             ReadOrder::State(initiative, answer) => drop(answer.send(pages.state(initiative))),
             ReadOrder::Page(order, answer) => drop(answer.send(pages.page(order))),
             ReadOrder::List(order, answer) => drop(answer.send(pages.list(order))),
+            ReadOrder::Blob(order, answer) => drop(answer.send(pages.blob(&order))),
             ReadOrder::Check(answer) => drop(answer.send(pages.check())),
             ReadOrder::Stop => return,
         }

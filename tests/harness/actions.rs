@@ -25,6 +25,7 @@ const WEIGHTS: &[(u32, Action)] = &[
     (3, Action::Strike),
     (5, Action::Reply),
     (3, Action::Review),
+    (3, Action::Withdraw),
     (2, Action::Rename),
     (9, Action::Cut),
     (10, Action::Mend),
@@ -49,6 +50,7 @@ enum Action {
     Strike,
     Reply,
     Review,
+    Withdraw,
     Rename,
     Cut,
     Mend,
@@ -125,6 +127,7 @@ fn happen(world: &mut World, action: Action, id: PhoneId) {
         | Action::Strike
         | Action::Reply
         | Action::Review
+        | Action::Withdraw
         | Action::Rename => {
             if is_open(world, id) {
                 person_does(world, action, id);
@@ -253,6 +256,12 @@ fn person_does(world: &mut World, action: Action, id: PhoneId) {
             let state = one_of(&mut world.rng, REVIEW_STATES).copied().unwrap_or("read");
             if let Some(voice) = some_voice(world, id) {
                 world.on(id).review(&voice, state);
+            }
+        }
+        Action::Withdraw => {
+            // Somebody else's, too: only the team can.
+            if let Some(voice) = some_voice(world, id) {
+                world.on(id).withdraw(&voice);
             }
         }
         Action::Rename => {

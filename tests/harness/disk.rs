@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use shared::sync::Write;
+use shared::wire::blob::BlobName;
 
 /// How the next transaction goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,6 +65,18 @@ impl Disk {
     pub fn whys(&self) -> impl Iterator<Item = String> {
         let asides = self.records.iter().filter(|(key, _)| key.starts_with("aside/"));
         asides.map(|(key, why)| format!("{key}: {}", String::from_utf8_lossy(why)))
+    }
+
+    /// Whether these bytes stand somewhere in a record.
+    #[must_use]
+    pub fn contains(&self, bytes: &[u8]) -> bool {
+        self.records.values().any(|record| crate::oracle::contains(record, bytes))
+    }
+
+    /// Whether some record is the blob of this name.
+    #[must_use]
+    pub fn holds_blob(&self, name: &BlobName) -> bool {
+        self.records.values().any(|record| name.names(record))
     }
 
     /// Whether some record holds exactly these bytes.

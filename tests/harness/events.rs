@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use shared::sync::ConnId;
+use shared::sync::{BlobCall, ConnId};
+use shared::wire::blob::BlobAnswer;
 
 use crate::PhoneId;
 use crate::relay::Answer;
@@ -22,6 +23,10 @@ pub enum Event {
     PhoneEndClosed(ConnId),
     /// The relay learns that a socket is closed.
     RelayEndClosed(ConnId),
+    /// A phone's request for a blob reaches the relay.
+    BlobAsked(PhoneId, u64, BlobCall),
+    /// The answer, by its ticket, reaches the app that asked; or the app learns that there will be none.
+    BlobAnswered(PhoneId, u64, u64, Option<BlobAnswer>),
     /// A phone's timer rings; it counts only if it was not set anew.
     PhoneTimer(PhoneId, u64),
     /// A person opens the app again.

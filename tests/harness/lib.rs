@@ -19,6 +19,7 @@
 #![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a harness fails by panicking")]
 
 pub mod actions;
+pub mod blobs;
 pub mod chance;
 pub mod courier;
 pub mod disk;
@@ -310,6 +311,19 @@ impl World {
                     relay.closed(conn, around.events);
                 }
             }
+            Event::BlobAsked(id, opening, call) => {
+                if !around.network.is_cut(id)
+                    && let Some(answer) = relay.blob(&call, &mut around)
+                {
+                    let answer = (call.ticket, answer);
+                    around.network.answer((id, opening), answer, around.events, around.rng);
+                }
+            }
+            Event::BlobAnswered(id, opening, ticket, answer) => {
+                if !around.network.is_cut(id) || answer.is_none() {
+                    phones[id.0].blob_answered(opening, (ticket, answer), &mut around);
+                }
+            }
             Event::PhoneTimer(id, arming) => phones[id.0].timer_rang(arming, &mut around),
             Event::PhoneRestart(id, opening) => phones[id.0].open_again(opening, &mut around),
             Event::RelayTimer(arming) => relay.timer_rang(arming, &mut around),
@@ -381,6 +395,8 @@ impl World {
                 status.line == Line::Connected
                     && status.caught_up
                     && status.n_to_send + status.n_carried == 0
+                    && session.n_to_erase() == 0
+                    && !session.awaited().any(|name| self.relay.blobs.has(name))
                     && phone.conn().is_some_and(|conn| self.network.is_sound(conn))
             })
     }
@@ -447,6 +463,8 @@ impl World {
                 findings.push(Finding::Unfinished { on: phone.id, what });
             }
             findings.extend(self.oracle.check_phone(phone.id, session.initiative()));
+            findings.extend(self.oracle.check_bodies(phone.id, session));
+            findings.extend(self.left_of_withdrawn(session.initiative()));
             let screen = Screen::of(session);
             match &first {
                 None => first = Some((phone.id, screen)),
@@ -460,6 +478,9 @@ impl World {
         findings.extend(self.oracle.check_store(|id| logs.holds(id)));
         for bytes in logs.everything() {
             self.oracle.look_for_leaks("the relay's store", bytes);
+        }
+        for bytes in self.relay.blobs.everything() {
+            self.oracle.look_for_leaks("the relay's blobs", bytes);
         }
         findings
     }

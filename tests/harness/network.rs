@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use rand_chacha::ChaCha8Rng;
-use shared::sync::ConnId;
+use shared::sync::{BlobCall, ConnId};
+use shared::wire::blob::BlobAnswer;
 
 use crate::PhoneId;
 use crate::chance::{happens, ms};
@@ -162,6 +163,43 @@ impl Network {
         }
         for at in arrivals {
             events.plan_at(at, Event::ToPhone(conn, frame.to_vec()));
+        }
+    }
+
+    /// A phone asks for a blob, in a request beside its socket; a request may arrive twice where frames do.
+    pub fn ask(
+        &self,
+        (phone, opening): (PhoneId, u64),
+        call: &BlobCall,
+        events: &mut Events,
+        rng: &mut ChaCha8Rng,
+    ) {
+        match self.cut.get(&phone) {
+            None => {
+                for at in self.arrivals(&mut 0, events.now, rng) {
+                    events.plan_at(at, Event::BlobAsked(phone, opening, call.clone()));
+                }
+            }
+            Some(Cut::Told | Cut::PhoneTold) => {
+                let delay = self.latency(rng);
+                events.plan(delay, Event::BlobAnswered(phone, opening, call.ticket, None));
+            }
+            Some(Cut::Silent | Cut::RelayTold) => {}
+        }
+    }
+
+    /// The relay answers, unless the line is gone by now.
+    pub fn answer(
+        &self,
+        (phone, opening): (PhoneId, u64),
+        (ticket, answer): (u64, BlobAnswer),
+        events: &mut Events,
+        rng: &mut ChaCha8Rng,
+    ) {
+        if !self.is_cut(phone) {
+            for at in self.arrivals(&mut 0, events.now, rng) {
+                events.plan_at(at, Event::BlobAnswered(phone, opening, ticket, Some(answer.clone())));
+            }
         }
     }
 

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use shared::domain::command::Command;
+use shared::domain::view::{Query, View};
 use shared::domain::{Initiative, Value};
 use shared::keys::DeviceKey;
+use shared::sync::Session;
 use shared::wire::message::{LogId, Open};
 use shared::wire::{EnvelopeId, ToDevice, ToRelay};
 
@@ -23,6 +25,13 @@ pub enum Saying {
         key: String,
         /// The field and its value.
         says: Option<(&'static str, Value)>,
+        /// What its sealed body says, if it has one.
+        sealed: Option<String>,
+    },
+    /// A voice that was taken back.
+    Withdrawal {
+        /// The voice.
+        contribution: String,
     },
     /// A word that occurs nowhere else, in one of the agenda's texts.
     Word {
@@ -44,7 +53,7 @@ impl Saying {
     /// How often it stands in an initiative.
     fn n_times(&self, initiative: &Initiative) -> usize {
         match self {
-            Self::Entity { kind, key, says } => {
+            Self::Entity { kind, key, says, .. } => {
                 let entity = initiative.get(kind, key);
                 let holds = |entity: &shared::domain::Entity| {
                     says.as_ref().is_none_or(|(field, value)| entity.get(field) == Some(value))
@@ -53,6 +62,9 @@ impl Saying {
             }
             Self::Word { field, lang, word } => {
                 initiative.agenda_text(field, lang).matches(word.as_str()).count()
+            }
+            Self::Withdrawal { contribution } => {
+                usize::from(initiative.is_withdrawn("contributions", contribution))
             }
             Self::Review { contribution } => usize::from(
                 initiative.get("reviews", contribution).is_some_and(|review| review.get("state").is_some()),
@@ -63,15 +75,20 @@ impl Saying {
     /// What a command says, once it has created `created`.
     pub fn of(command: &Command, created: Option<&(String, String)>) -> Option<Self> {
         let key = created.map(|(_, key)| key.clone());
-        let entity = |kind, says| Some(Self::Entity { kind, key: key?, says });
+        let entity = |kind, says, sealed| Some(Self::Entity { kind, key: key?, says, sealed });
         match command {
             Command::GiveVoice { body, audience, .. } => {
                 let clear = *audience == shared::domain::Audience::Everyone;
-                entity("contributions", clear.then(|| ("body", Value::Text(body.clone()))))
+                let says = clear.then(|| ("body", Value::Text(body.clone())));
+                entity("contributions", says, (!clear).then(|| body.clone()))
             }
-            Command::Reply { .. } => entity("replies", None),
+            // Sealed or not, as the voice is: read by the team in any case.
+            Command::Reply { body, .. } => entity("replies", None, Some(body.clone())),
+            Command::Withdraw { contribution } => {
+                Some(Self::Withdrawal { contribution: contribution.clone() })
+            }
             Command::RecordReading { value, .. } => {
-                entity("readings", Some(("value", Value::Number(*value))))
+                entity("readings", Some(("value", Value::Number(*value))), None)
             }
             Command::Review { contribution, .. } => Some(Self::Review { contribution: contribution.clone() }),
             // The harness notes the word it put in; other rewrites are not followed.
@@ -95,6 +112,12 @@ pub enum Finding {
     SentBeforeSaved { on: PhoneId },
     /// The relay acknowledged what is not in its store.
     AcknowledgedNotStored { id: EnvelopeId },
+    /// A phone of the team does not show what was sealed to it.
+    Unread { on: PhoneId, key: String, shows: Option<String> },
+    /// A phone, or the relay, still has sealed words that were withdrawn.
+    NotErased { on: Option<PhoneId> },
+    /// A phone shows words that were withdrawn.
+    ShownAgain { on: PhoneId, key: String },
     /// Two phones show different things.
     Apart { one: PhoneId, other: PhoneId },
     /// A phone still waits to send, or was refused, or put something aside.
@@ -245,6 +268,36 @@ impl Oracle {
         }
         findings
     }
+}
+
+impl Oracle {
+    /// Compares what a phone reads of sealed bodies with what was sealed.
+    #[must_use]
+    pub fn check_bodies(&self, on: PhoneId, session: &Session) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (by, said) in &self.saved {
+            let Saying::Entity { kind, key, sealed: Some(words), .. } = said else { continue };
+            let shows = shown(session, kind, key);
+            if session.initiative().is_withdrawn(kind, key) {
+                if shows.is_some() {
+                    findings.push(Finding::ShownAgain { on, key: key.clone() });
+                }
+            } else if (session.role().in_team() || on == *by) && shows.as_ref() != Some(words) {
+                // A member of the team who is the author reads it too; others of the team must.
+                findings.push(Finding::Unread { on, key: key.clone(), shows });
+            }
+        }
+        findings
+    }
+}
+
+/// The words a phone shows of a voice or an answer.
+fn shown(session: &Session, kind: &str, key: &str) -> Option<String> {
+    let voice =
+        if kind == "replies" { session.initiative().get(kind, key)?.text("contribution")? } else { key };
+    let View::Voice(row) = session.view(&Query::Voice(voice.to_owned())) else { return None };
+    let row = row?;
+    if kind == "replies" { row.replies.into_iter().find(|reply| reply.key == key)?.body } else { row.body }
 }
 
 /// Whether `needle` stands somewhere in `hay`.

@@ -69,6 +69,11 @@ impl<'a> Person<'a> {
         self.does(&Command::Reply { contribution, body, lang })
     }
 
+    /// Takes a voice back.
+    pub fn withdraw(&mut self, contribution: &str) -> Option<Done> {
+        self.does(&Command::Withdraw { contribution: contribution.to_owned() })
+    }
+
     /// Says where a voice stands.
     pub fn review(&mut self, contribution: &str, state: &str) -> Option<Done> {
         let (contribution, state) = (contribution.to_owned(), state.to_owned());
@@ -119,6 +124,15 @@ impl<'a> Person<'a> {
     /// Changes what others call this person.
     pub fn rename(&mut self, label: &str) -> Option<Done> {
         self.does(&Command::SetNickname { label: label.to_owned() })
+    }
+
+    /// Takes in bodies that somebody brought by hand; returns how many were new.
+    pub fn takes_bodies(&mut self, bodies: Vec<Vec<u8>>) -> usize {
+        let taken = self.world.with(self.id, |phone, around| {
+            let now = phone.clock(around.events);
+            phone.tell(around, |session, _| session.take_bodies(bodies, now))
+        });
+        taken.unwrap_or(0)
     }
 
     /// Taps *Send now*, or the browser says that there is a network again.

@@ -4,6 +4,7 @@
 use rand_chacha::ChaCha8Rng;
 use shared::sync::{ConnId, Effect, Millis, Session};
 use shared::wire::ToRelay;
+use shared::wire::blob::BlobAnswer;
 
 use crate::disk::{Disk, Trouble};
 use crate::events::{Event, Events};
@@ -197,6 +198,13 @@ impl Phone {
             Effect::HangUp(_) => self.hang_up(around.network, around.events, around.rng),
             Effect::Show => {}
             Effect::StartOver => self.start_over(around),
+            Effect::Blob(call) => {
+                if !call.body.is_empty() && !self.disk.contains(&call.body) {
+                    around.oracle.seen.push(Finding::SentBeforeSaved { on: self.id });
+                }
+                around.oracle.look_for_leaks("a request of a phone", &call.body);
+                around.network.ask((self.id, self.n_openings), &call, around.events, around.rng);
+            }
         }
         Ok(())
     }
@@ -243,6 +251,19 @@ impl Phone {
             self.armed = None;
             let now = self.clock(around.events);
             self.tell(around, |session, rng| session.woken(now, rng));
+        }
+    }
+
+    /// A request for a blob was answered, or will not be.
+    pub fn blob_answered(
+        &mut self,
+        opening: u64,
+        (ticket, answer): (u64, Option<BlobAnswer>),
+        around: &mut Around<'_>,
+    ) {
+        if opening == self.n_openings {
+            let now = self.clock(around.events);
+            self.tell(around, |session, _| session.blob_answered(ticket, answer, now));
         }
     }
 

@@ -3,10 +3,14 @@
 
 use rand_chacha::rand_core::Rng;
 use shared::keys::InitiativeId;
-use shared::sync::{ConnId, FoundingPolicy, LogState, Millis, Relay, RelayConfig, RelayEffect, RelayLimits};
+use shared::sync::{
+    BlobCall, ConnId, FoundingPolicy, LogState, Millis, Relay, RelayConfig, RelayEffect, RelayLimits,
+};
 use shared::wire::EnvelopeId;
+use shared::wire::blob::{BlobAnswer, Pass};
 
 use crate::Around;
+use crate::blobs::{self, Blobs};
 use crate::chance::{happens, ms};
 use crate::events::{Event, Events};
 use crate::log::{Entry, Logs};
@@ -43,6 +47,8 @@ pub struct RelayShell {
     config: RelayConfig,
     /// What it has stored.
     pub logs: Logs,
+    /// The blobs it has stored.
+    pub blobs: Blobs,
     inbox: Vec<Input>,
     is_round_planned: bool,
     incarnation: u64,
@@ -67,6 +73,7 @@ impl RelayShell {
             relay: Relay::new(CONFIG),
             config: CONFIG,
             logs: Logs::default(),
+            blobs: Blobs::default(),
             inbox: Vec::new(),
             is_round_planned: false,
             incarnation: 0,
@@ -265,6 +272,26 @@ impl RelayShell {
             }
         }
         Ok(())
+    }
+
+    /// Somebody asks for a blob; nothing if the relay died over it.
+    pub fn blob(&mut self, call: &BlobCall, around: &mut Around<'_>) -> Option<BlobAnswer> {
+        around.oracle.look_for_leaks("a request for a blob", call.path.as_bytes());
+        let bearer = Pass::from_header(&call.authorization).and_then(|pass| self.relay.bearer(pass));
+        let asked = blobs::read(call);
+        let (Some(bearer), Some((initiative, name, ask))) = (bearer, asked) else {
+            return Some(BlobAnswer::of(401));
+        };
+        if initiative != bearer.initiative.name() {
+            return Some(BlobAnswer::of(401));
+        }
+        let answer = self.step().map(|()| self.blobs.serve(&bearer, &name, &ask));
+        // It may also die when what was asked is durable and nobody has heard so.
+        let answer = answer.and_then(|answer| self.step().map(|()| answer));
+        if answer.is_err() {
+            self.die(around.network, around.events);
+        }
+        answer.ok()
     }
 
     fn answers_soon(&self, answer: Answer, around: &mut Around<'_>) {

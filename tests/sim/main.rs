@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a story fails by panicking")]
 
 mod altered;
+mod blobs;
 mod convergence;
 mod corpus;
 mod durability;

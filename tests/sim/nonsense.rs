@@ -10,6 +10,7 @@ use flate2::read::DeflateEncoder;
 use shared::domain::Role;
 use shared::keys::SignDomain;
 use shared::sync::{ConnId, Line, LineTrouble};
+use shared::wire::blob::Pass;
 use shared::wire::envelope::{HEADER, SIGNATURE};
 use shared::wire::limits::{CHANGES_PER_ENVELOPE, FRAME_MAX, PARKED_MAX};
 use shared::wire::message::LogId;
@@ -141,15 +142,15 @@ fn a_phone_survives_a_relay_that_talks_nonsense() {
     let (mut world, [_, amina, _], _) = with_a_stranger(24, Role::Resident);
     let voice = world.on(amina).give_voice("I stay.");
     world.run_until_quiet();
-    let log = LogId([1; 16]);
+    let (log, pass) = (LogId([1; 16]), Pass([1; 16]));
     let mut frames = vec![
         Vec::new(),
         b"\x01nonsense".to_vec(),
         vec![1; FRAME_MAX + 1],
         ToRelay::Ping.to_frame(),
         ToDevice::Challenge { nonce: [0; 32], oldest: 1, newest: 1 }.to_frame(),
-        ToDevice::Welcome { channel: 0, log, head: u64::MAX, from: u64::MAX }.to_frame(),
-        ToDevice::Welcome { channel: 9, log, head: 0, from: 0 }.to_frame(),
+        ToDevice::Welcome { channel: 0, log, head: u64::MAX, from: u64::MAX, pass }.to_frame(),
+        ToDevice::Welcome { channel: 9, log, head: 0, from: 0, pass }.to_frame(),
         ToDevice::Goodbye { reason: HangUp::Unavailable }.to_frame(),
     ];
     for after in [0, 1, 5, u64::MAX] {
@@ -162,7 +163,7 @@ fn a_phone_survives_a_relay_that_talks_nonsense() {
         }
     }
     let challenge = ToDevice::Challenge { nonce: [0; 32], oldest: 1, newest: 1 };
-    let welcome = |head, from| ToDevice::Welcome { channel: 0, log, head, from };
+    let welcome = |head, from| ToDevice::Welcome { channel: 0, log, head, from, pass };
     let openings: [&[ToDevice]; 4] = [
         &[],
         std::slice::from_ref(&challenge),

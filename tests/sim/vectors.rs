@@ -16,6 +16,7 @@ use shared::keys::invite::{Invite, Membership};
 use shared::keys::recovery::RecoverySheet;
 use shared::keys::{DeviceKeys, Seed, SignDomain, seal};
 use shared::sync::Millis;
+use shared::wire::blob::Pass;
 use shared::wire::envelope::Changes;
 use shared::wire::message::{LogId, Open, PrintKey, open_proof};
 use shared::wire::{Closed, Envelope, EnvelopeId, HandOver, HangUp, Refusal, ToDevice, ToRelay};
@@ -161,7 +162,7 @@ fn messages(vectors: &mut Vectors, cast: &Cast, membership: &Envelope) {
 
     let challenge = ToDevice::Challenge { nonce, oldest: 1, newest: 1 };
     vectors.device_hears("challenge", "The relay's first words, with the nonce 05 × 32.", &challenge);
-    let welcome = ToDevice::Welcome { channel: 0, log, head: 815, from: 812 };
+    let welcome = ToDevice::Welcome { channel: 0, log, head: 815, from: 812, pass: Pass([7; 16]) };
     vectors.device_hears("welcome", "The log ends at 815, and what follows 812 is on its way.", &welcome);
     let deliver = ToDevice::Deliver { channel: 0, after: 812, upto: 813, envelopes: vec![envelope.into()] };
     vectors.device_hears("deliver", "The envelope with number 813.", &deliver);

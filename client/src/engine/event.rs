@@ -1,10 +1,13 @@
 //! What happens to the engine besides what screens ask.
 //!
 //! What bounds the queue of these: frames by [`Intake`]; of the timer, one; words of other windows by the calls
-//! that each may have under way; the rest happens once per socket, lock or window.
+//! that each may have under way; a session asks for one blob at a time; the rest happens once per socket, lock or
+//! window.
 
 use std::cell::Cell;
 use std::rc::Rc;
+
+use shared::wire::blob::BlobAnswer;
 
 use super::lane::Lane;
 use super::tabs::Word;
@@ -25,6 +28,8 @@ pub(crate) enum Event {
     Frame(SocketId, Vec<u8>),
     /// It is closed, or could not be opened.
     Closed(SocketId),
+    /// A request for a blob was answered, by its ticket; nothing if it was not.
+    Blob(u64, Option<BlobAnswer>),
     /// The time has come that was asked for.
     Timer,
     /// About which window works.

@@ -222,6 +222,11 @@ impl Host {
                     self.hang_up();
                 }
             }
+            Event::Blob(ticket, answer) => {
+                if let Some(open) = &mut self.open {
+                    open.session.blob_answered(ticket, answer, clock::now());
+                }
+            }
             Event::Timer => {
                 self.timer = None;
                 self.wake();

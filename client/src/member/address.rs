@@ -27,6 +27,18 @@ impl RelayAddress {
         format!("{}://{}/sync", if self.is_secure { "wss" } else { "ws" }, self.host)
     }
 
+    /// Whether it is reached through TLS.
+    #[must_use]
+    pub const fn is_secure(&self) -> bool {
+        self.is_secure
+    }
+
+    /// Its name or number, and its port if that is named.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
     /// The relay an invitation's link leads to, if it names one.
     #[must_use]
     pub fn of_link(link: &str) -> Option<Self> {

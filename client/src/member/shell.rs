@@ -14,6 +14,7 @@ use super::address::RelayAddress;
 use super::clock;
 use super::home::{Home, HomeError};
 use super::line::{Line, Tally};
+use super::request;
 
 /// A session with its home and its line.
 #[derive(Debug)]
@@ -114,7 +115,7 @@ impl Shell {
                 Effect::Persist(writes) => self.home.write(&writes)?,
                 Effect::StartOver => self.session = Self::restored(&self.home)?,
                 // Nothing was dialled, so there is nobody to send to and nothing to close.
-                Effect::Dial | Effect::Send(_) | Effect::HangUp(_) | Effect::Show => {}
+                Effect::Dial | Effect::Send(_) | Effect::HangUp(_) | Effect::Blob(_) | Effect::Show => {}
             }
         }
         Ok(())
@@ -174,6 +175,11 @@ impl Shell {
                     }
                 }
                 Effect::HangUp(_) => self.hang_up().await,
+                Effect::Blob(call) => {
+                    let answer = request::ask(relay, &call).await;
+                    let answer = answer.map_err(|why| self.line_error = Some(why)).ok();
+                    self.session.blob_answered(call.ticket, answer, clock::now());
+                }
                 Effect::StartOver => {
                     self.hang_up().await;
                     self.session = Self::restored(&self.home)?;

@@ -11,9 +11,10 @@ use super::initiative::{Initiative, Value};
 use super::period::Period;
 use super::rights::{Reach, Role};
 use super::schema::{self, AGENDA_MAX, AGENDA_TEXTS, FieldType, Kind, Shape, TEXT_LANGUAGES};
-use crate::keys::seal::{self, SealPublic};
-use crate::keys::{DeviceTag, fresh_key};
+use crate::keys::seal::SealPublic;
+use crate::keys::{DeviceTag, blob, fresh_key, tag_of_key};
 use crate::sync::Millis;
+use crate::wire::blob::BlobRef;
 
 /// Who may read what a person gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +56,12 @@ pub enum Command {
         body: String,
         /// The language it is in.
         lang: String,
+    },
+    /// Takes a voice back: its author does, or somebody of the team for her. Nobody is shown it any more, nor its answers;
+    /// if it was for the team, its words are erased wherever they are.
+    Withdraw {
+        /// The voice.
+        contribution: String,
     },
     /// Records a reading of an indicator.
     RecordReading {
@@ -155,6 +162,8 @@ pub struct Prepared {
     pub edits: Vec<Edit>,
     /// The entity it creates, if it creates one: kind and key.
     pub created: Option<(String, String)>,
+    /// The sealed body that the entity refers to, to be kept and sent beside it.
+    pub blob: Option<Vec<u8>>,
 }
 
 impl Command {
@@ -198,6 +207,9 @@ impl Command {
                 fields.set("contribution", Value::Text(contribution.clone()));
                 fields.set("lang", Value::Text(lang.clone()));
                 fields.exists("contribution", initiative, "contributions", contribution);
+                if initiative.is_withdrawn("contributions", contribution) {
+                    fields.fail("contribution", Problem::Unknown);
+                }
                 let key = fresh_key(&author.tag, rng);
                 let voice = initiative.get("contributions", contribution);
                 if let Some(voice) = voice.filter(|voice| voice.text("audience") == Some("team")) {
@@ -208,6 +220,7 @@ impl Command {
                 }
                 fields.create(author, key, now)
             }
+            Self::Withdraw { contribution } => withdraw(initiative, author, contribution),
             Self::RecordReading { indicator, period, value, method, note } => {
                 let mut fields = Fields::new("readings");
                 fields.set("indicator", Value::Text(indicator.clone()));
@@ -255,7 +268,26 @@ fn set_text(
         return Err(CommandError::Fields(errors));
     };
     let (lang, base, text) = (lang.to_owned(), base.to_owned(), text.to_owned());
-    Ok(Prepared { edits: vec![Edit::Text { field, lang, base, text }], created: None })
+    Ok(Prepared { edits: vec![Edit::Text { field, lang, base, text }], created: None, blob: None })
+}
+
+/// Marks a voice as withdrawn; what follows for its words, each device draws from that.
+fn withdraw(initiative: &Initiative, author: &Author, voice: &str) -> Result<Prepared, CommandError> {
+    let kind = schema::kind("contributions").expect("the schema has it");
+    let is_own = tag_of_key(voice) == author.tag.as_str();
+    allowed(author, Some(kind), kind.name, if is_own { Reach::Own } else { Reach::All })?;
+    if initiative.get(kind.name, voice).is_none() {
+        let unknown = FieldError { field: "contribution".to_owned(), problem: Problem::Unknown };
+        return Err(CommandError::Fields(vec![unknown]));
+    }
+    let edits = if initiative.is_withdrawn(kind.name, voice) {
+        Vec::new()
+    } else {
+        let by = Value::Text(if is_own { "author" } else { "team" }.to_owned());
+        let (key, field) = (voice.to_owned(), "withdrawn".to_owned());
+        vec![Edit::Set { kind: kind.name, key, field, value: by }]
+    };
+    Ok(Prepared { edits, created: None, blob: None })
 }
 
 fn check_length(field: &str, words: &str, max: usize, errors: &mut Vec<FieldError>) {
@@ -280,12 +312,13 @@ struct Fields {
     kind: &'static Kind,
     values: BTreeMap<String, Value>,
     errors: Vec<FieldError>,
+    blob: Option<Vec<u8>>,
 }
 
 impl Fields {
     fn new(kind: &str) -> Self {
         let kind = schema::kind(kind).expect("commands name kinds of the schema");
-        Self { kind, values: BTreeMap::new(), errors: Vec::new() }
+        Self { kind, values: BTreeMap::new(), errors: Vec::new(), blob: None }
     }
 
     fn fail(&mut self, field: &str, problem: Problem) {
@@ -327,13 +360,14 @@ impl Fields {
         }
     }
 
-    /// Takes the words of a field out of the clear and seals them to `readers`.
+    /// Takes the words of a field out of the clear and seals them to `readers`, in a blob that is referred to.
     fn seal(&mut self, field: &str, readers: &[SealPublic], key: &str, rng: &mut impl CryptoRng) {
         // A field that is too long must be told so, not sealed.
         self.check();
         if let Some(Value::Text(words)) = self.values.remove(field) {
-            let bytes = seal::seal(words.as_bytes(), readers, key.as_bytes(), rng);
-            self.set("sealed", Value::Bytes(bytes));
+            let bytes = blob::seal_body(words.as_bytes(), readers, key.as_bytes(), rng);
+            self.set("blob", Value::Bytes(BlobRef::to(&bytes).to_bytes()));
+            self.blob = Some(bytes);
         }
     }
 
@@ -371,7 +405,11 @@ impl Fields {
         let mut fields: Vec<(String, Value)> = self.values.into_iter().collect();
         fields.push(("at".to_owned(), Value::Int(now.0)));
         let created = Some((self.kind.name.to_owned(), key.clone()));
-        Ok(Prepared { edits: vec![Edit::Create { kind: self.kind.name, key, fields }], created })
+        Ok(Prepared {
+            edits: vec![Edit::Create { kind: self.kind.name, key, fields }],
+            created,
+            blob: self.blob,
+        })
     }
 
     fn keyed(mut self, author: &Author, key: &str) -> Result<Prepared, CommandError> {
@@ -387,6 +425,6 @@ impl Fields {
             .into_iter()
             .map(|(field, value)| Edit::Set { kind: self.kind.name, key: key.to_owned(), field, value })
             .collect();
-        Ok(Prepared { edits, created: None })
+        Ok(Prepared { edits, created: None, blob: None })
     }
 }

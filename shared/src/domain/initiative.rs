@@ -161,6 +161,15 @@ impl Initiative {
         })
     }
 
+    /// Whether a voice was withdrawn, or the voice that an answer answers.
+    #[must_use]
+    pub fn is_withdrawn(&self, kind: &str, key: &str) -> bool {
+        let Some(entity) = self.get(kind, key) else { return false };
+        let answered = entity.text("contribution").filter(|_| kind == "replies");
+        entity.text("withdrawn").is_some()
+            || answered.is_some_and(|voice| self.is_withdrawn("contributions", voice))
+    }
+
     /// One of the agenda's texts, by language.
     #[must_use]
     pub fn agenda(&self, field: &str) -> Words {

@@ -35,7 +35,7 @@ pub enum FieldType {
     Link(&'static str),
     /// A web address.
     Address,
-    /// Bytes only named people can open ([`crate::keys::seal`]).
+    /// A reference ([`crate::wire::blob::BlobRef`]) to a body only named people can open ([`crate::keys::blob`]).
     Sealed,
     /// Key bytes, in clear.
     PublicKey,
@@ -108,6 +108,8 @@ pub const VOICE_KINDS: &[&str] = &["idea", "concern", "observation", "story", "q
 /// Where a voice stands at the team.
 pub const REVIEW_STATES: &[&str] =
     &["received", "read", "in_discussion", "used", "joined_with", "kept_for_later", "not_now"];
+/// Who withdrew a voice: the person who gave it, or somebody of the team.
+pub const WITHDRAWN_BY: &[&str] = &["author", "team"];
 /// The agenda's texts.
 pub const AGENDA_TEXTS: &[&str] = &["vision", "problem", "approach", "boundaries"];
 /// Languages whose texts exist from genesis; others can be added by a migration only.
@@ -175,10 +177,11 @@ pub const KINDS: &[Kind] = &[
         fields: &[
             must("kind", FieldType::Choice(VOICE_KINDS)),
             may("body", FieldType::Prose(PROSE_MAX)),
-            may("sealed", FieldType::Sealed),
+            may("blob", FieldType::Sealed),
             may("reply_key", FieldType::PublicKey),
             must("audience", FieldType::Choice(&["team", "everyone"])),
             must("lang", FieldType::Line(8)),
+            may("withdrawn", FieldType::Choice(WITHDRAWN_BY)),
         ],
     },
     Kind {
@@ -190,7 +193,7 @@ pub const KINDS: &[Kind] = &[
         fields: &[
             must("contribution", FieldType::Link("contributions")),
             may("body", FieldType::Prose(PROSE_MAX)),
-            may("sealed", FieldType::Sealed),
+            may("blob", FieldType::Sealed),
             must("lang", FieldType::Line(8)),
         ],
     },

@@ -98,6 +98,8 @@ pub trait Beholder {
     fn send_state(&self, kind: &str, key: &str) -> SendState;
     /// The words of a sealed body, if this device can open it.
     fn opened(&self, kind: &str, key: &str) -> Option<&str>;
+    /// Whether the words of a sealed body are for this device's eyes and have not arrived yet.
+    fn awaits(&self, kind: &str, key: &str) -> bool;
     /// What waits to be sent.
     fn to_send(&self) -> Vec<ToSendRow>;
 }

@@ -18,6 +18,7 @@ const VERSION: u8 = 1;
 const READERS_MAX: usize = 16;
 const ENCAPPED: usize = 32;
 const WRAPPED: usize = 48;
+const TAG: usize = 16;
 const INFO: &[u8] = b"ensemble 1 seal";
 
 type PublicKey = <X25519HkdfSha256 as Kem>::PublicKey;
@@ -104,6 +105,12 @@ pub fn seal(plain: &[u8], readers: &[SealPublic], place: &[u8], rng: &mut impl C
         .expect("a body of a few kilobytes encrypts");
     out.extend_from_slice(&body);
     out
+}
+
+/// How many bytes sealing to `n_readers` adds.
+#[must_use]
+pub(super) const fn overhead(n_readers: usize) -> usize {
+    2 + n_readers * (ENCAPPED + WRAPPED) + TAG
 }
 
 /// Opens what was sealed to `secret` at `place`; nothing if it was not, or was tampered with.

@@ -5,6 +5,7 @@
 
 mod allowance;
 mod audit;
+pub mod blobs;
 mod channel;
 mod compare;
 mod log;
@@ -16,6 +17,7 @@ use rand_core::CryptoRng;
 use super::Millis;
 use crate::keys::grant::GrantId;
 use crate::keys::{DeviceKey, InitiativeId};
+use crate::wire::blob::Pass;
 use crate::wire::limits::{PAGE_BYTES, PROTOCOL_VERSION};
 use crate::wire::message::{Channel, LogId, PrintKey};
 use crate::wire::{EnvelopeId, HangUp, ToDevice, ToRelay};
@@ -23,6 +25,7 @@ use crate::wire::{EnvelopeId, HangUp, ToDevice, ToRelay};
 use allowance::Pace;
 pub use allowance::{Amount, BURST_S, RelayLimits};
 pub use audit::Admitted;
+use blobs::Bearer;
 use channel::Connection;
 use log::{Log, Pending};
 
@@ -178,6 +181,8 @@ pub struct Relay {
     connections: BTreeMap<ConnId, Connection>,
     logs: BTreeMap<InitiativeId, Log>,
     tickets: BTreeMap<u64, Ticket>,
+    /// Who may ask for blobs: whoever has an open channel.
+    passes: BTreeMap<Pass, (ConnId, Channel, Bearer)>,
     next_ticket: u64,
     looked_over: Option<Millis>,
     /// Sockets on which nobody has shown a membership yet.
@@ -197,6 +202,7 @@ impl Relay {
             connections: BTreeMap::new(),
             logs: BTreeMap::new(),
             tickets: BTreeMap::new(),
+            passes: BTreeMap::new(),
             next_ticket: 0,
             looked_over: None,
             n_unopened: 0,
@@ -237,6 +243,9 @@ impl Relay {
     pub fn closed(&mut self, conn: ConnId) {
         let Some(connection) = self.connections.remove(&conn) else { return };
         self.n_unopened -= usize::from(!connection.is_opened);
+        for pass in &connection.passes {
+            self.passes.remove(pass);
+        }
         for (channel, open) in connection.channels {
             if let Some(log) = self.logs.get_mut(&open.initiative) {
                 log.open.remove(&(conn, channel));

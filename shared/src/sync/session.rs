@@ -1,5 +1,6 @@
 //! One device's side of the conversation, for one initiative.
 
+mod blobs;
 pub mod handover;
 mod inbox;
 mod intake;
@@ -34,7 +35,10 @@ use crate::wire::{Envelope, EnvelopeId, HangUp};
 
 pub use inbox::SetAside;
 
+pub use blobs::BlobCall;
 use intake::Intake;
+
+use blobs::Blobs;
 use line::{LineState, Timing};
 use outbox::Mine;
 use reconcile::Comparing;
@@ -65,6 +69,8 @@ pub enum Effect {
     /// Drop this session and its socket, restore one from what is stored, and start that: what stood in the document no
     /// longer counts.
     StartOver,
+    /// Make a request over HTTP and answer with [`Session::blob_answered`]; others need not wait for that.
+    Blob(BlobCall),
 }
 
 /// Where the line to the relay stands.
@@ -168,6 +174,7 @@ pub struct Session {
     number_by_own_id: BTreeMap<EnvelopeId, u64>,
     in_flight: BTreeSet<u64>,
     opened: BTreeMap<Touched, String>,
+    blobs: Blobs,
     next_record: u64,
     /// Envelopes that could not be used, by record number, and why.
     aside: BTreeMap<u64, String>,
@@ -257,6 +264,7 @@ impl Session {
             number_by_own_id: BTreeMap::new(),
             in_flight: BTreeSet::new(),
             opened: BTreeMap::new(),
+            blobs: Blobs::new(rng),
             next_record: 0,
             aside: BTreeMap::new(),
             mark: RelayMark::default(),
@@ -322,8 +330,12 @@ impl Session {
         })?;
         if let Some((envelope, touched)) = change {
             let mut writes = Vec::new();
+            if let Some(bytes) = prepared.blob {
+                self.keep_blob(bytes, &mut writes);
+            }
             self.keep_own(&envelope, touched, now, &mut writes);
             self.effects.extend([Effect::Persist(writes), Effect::Show]);
+            self.call(now);
             self.push(now);
         }
         Ok(prepared.created)

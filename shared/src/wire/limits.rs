@@ -28,5 +28,9 @@ pub const PARKED_MAX: usize = 10_000;
 pub const HANDOVER_MAX: usize = 64 << 20;
 /// Envelopes in one hand-over file: each costs a signature check before anything else is done.
 pub const HANDOVER_ENVELOPES: usize = 100_000;
+/// Bytes of one blob: a photo or a voice note, shrunk as phones shrink them.
+pub const BLOB_MAX: u32 = 2 * 1024 * 1024;
+/// Bytes of a blob in one request or answer, so that a line that breaks loses little.
+pub const PIECE_BYTES: u32 = 64 * 1024;
 /// Characters of a key in the document.
 pub const KEY_MAX: usize = 200;

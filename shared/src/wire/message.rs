@@ -8,6 +8,7 @@ use minicbor::{Decode, Encode};
 use thiserror::Error;
 
 use super::EnvelopeId;
+use super::blob::Pass;
 use super::limits::{FRAME_MAX, PROTOCOL_VERSION};
 use crate::keys::grant::{Chain, GrantId};
 use crate::keys::{DeviceKey, InitiativeId};
@@ -160,6 +161,9 @@ pub enum ToDevice {
         /// it is 0, and nothing follows before the device has asked: see [`ToRelay::Compare`] and [`ToRelay::Follow`].
         #[n(3)]
         from: u64,
+        /// Lets the device ask for blobs as long as the channel is open.
+        #[n(4)]
+        pass: Pass,
     },
     /// All that the relay hands out between two sequence numbers, in order.
     #[n(2)]

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use shared::sync::ConnId;
+use shared::sync::{Bearer, ConnId};
+use shared::wire::blob::Pass;
 use shared::wire::limits::FRAME_MAX;
 use thiserror::Error;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use tokio_tungstenite::tungstenite::Bytes;
 
 use super::outbox::{Outbox, Outgoing, outbox};
@@ -27,6 +28,8 @@ pub(super) enum Input {
     Drained(ConnId),
     /// It is closed.
     Closed(ConnId),
+    /// Not a socket: somebody shows a pass.
+    Shown(Pass, oneshot::Sender<Option<Bearer>>),
 }
 
 /// The sockets' end; every socket has a copy.
@@ -83,6 +86,13 @@ impl Inbox {
     /// Says that a socket is closed; a hub that has stopped knows.
     pub(crate) async fn closed(&self, conn: ConnId) {
         self.tell(Input::Closed(conn)).await.unwrap_or(());
+    }
+
+    /// Whose pass this is; nobody's when the hub has stopped.
+    pub(crate) async fn bearer(&self, pass: Pass) -> Option<Bearer> {
+        let (answer, answered) = oneshot::channel();
+        self.tell(Input::Shown(pass, answer)).await.ok()?;
+        answered.await.ok()?
     }
 
     async fn tell(&self, input: Input) -> Result<(), Stopped> {

@@ -8,9 +8,10 @@ use shared::keys::InitiativeId;
 use shared::keys::grant::GrantId;
 use shared::sync::Millis;
 use shared::wire::EnvelopeId;
+use shared::wire::blob::BlobAnswer;
 use shared::wire::message::LogId;
 
-use super::{StoreError, schema};
+use super::{BlobOrder, StoreError, blobs, schema};
 
 /// Bits of a position that hold the sequence number; the rest is the log.
 const SEQ_BITS: u32 = 32;
@@ -68,6 +69,7 @@ impl Log {
     /// When it cannot be used.
     pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
         let connection = schema::open_to_write(path)?;
+        blobs::prepare(&connection)?;
         Ok(Self { connection, checked: None })
     }
 
@@ -89,6 +91,14 @@ impl Log {
         }
         transaction.commit()?;
         Ok(stored)
+    }
+
+    /// Does what is asked of a blob.
+    ///
+    /// # Errors
+    /// When the database does not work.
+    pub(super) fn blob(&mut self, order: &BlobOrder, now: Millis) -> Result<BlobAnswer, StoreError> {
+        blobs::serve(&mut self.connection, order, now)
     }
 
     /// Writes one row, which a full or read-only disk refuses.

@@ -7,10 +7,11 @@ use shared::keys::InitiativeId;
 use shared::keys::grant::GrantId;
 use shared::sync::{Amount, LogState};
 use shared::wire::EnvelopeId;
+use shared::wire::blob::BlobAnswer;
 use shared::wire::message::LogId;
 
 use super::log::{find_log, last_position, seq_of, start_of};
-use super::{ListOrder, Page, PageOrder, StoreError, schema};
+use super::{BlobOrder, ListOrder, Page, PageOrder, StoreError, blobs, schema};
 
 /// The read side of the database.
 #[derive(Debug)]
@@ -92,6 +93,14 @@ impl Pages {
             Ok(EnvelopeId::from_bytes(row.get(0)?))
         })?;
         Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// Reads what is asked of a blob.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn blob(&self, order: &BlobOrder) -> Result<BlobAnswer, StoreError> {
+        blobs::fetch(&self.connection, order)
     }
 
     /// Reads something small.

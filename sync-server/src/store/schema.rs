@@ -8,8 +8,11 @@ use rusqlite::{Connection, OpenFlags};
 use super::StoreError;
 
 /// Each migration makes schema n + 1 of schema n; the database's `user_version` is the number that have run.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../migrations/0001_log.sql"), include_str!("../../migrations/0002_kept.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_log.sql"),
+    include_str!("../../migrations/0002_kept.sql"),
+    include_str!("../../migrations/0003_blobs.sql"),
+];
 
 /// How long to wait for a lock that a backup tool may hold, before that is an error.
 const BUSY: Duration = Duration::from_secs(5);

@@ -10,6 +10,7 @@ mod phone;
 mod raw;
 mod web;
 
+mod blobs;
 mod conversation;
 mod durability;
 mod hostile;

@@ -11,11 +11,13 @@ use shared::domain::template::template;
 use shared::domain::{Audience, Command, Role};
 use shared::keys::invite::Invite;
 use shared::sync::{Effect, Founding, Millis, Session};
+use shared::wire::blob::BlobAnswer;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::{Bytes, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 use crate::soon;
+use crate::web::ask;
 
 /// A client's end of a socket.
 pub(crate) type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
@@ -161,6 +163,12 @@ impl Phone {
                 Effect::HangUp(_) => self.socket = None,
                 Effect::Show => {}
                 Effect::StartOver => unreachable!("nobody here takes anything back"),
+                Effect::Blob(call) => {
+                    let header = format!("Authorization: {}", call.authorization);
+                    let answer = ask(self.relay, call.method, &call.path, &[&header], &call.body).await;
+                    let answer = BlobAnswer { status: answer.status, body: answer.body };
+                    self.session.blob_answered(call.ticket, Some(answer), now());
+                }
             }
         }
     }

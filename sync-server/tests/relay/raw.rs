@@ -3,7 +3,7 @@
 use futures_util::{SinkExt, StreamExt};
 use shared::domain::Role;
 use shared::keys::grant::{Chain, Member, Terms};
-use shared::keys::{DeviceKeys, Seed, SignDomain};
+use shared::keys::{DeviceKeys, DeviceTag, InitiativeId, Seed, SignDomain};
 use shared::wire::message::{LogId, Open, open_proof};
 use shared::wire::{Envelope, ToDevice, ToRelay};
 use std::net::SocketAddr;
@@ -54,6 +54,12 @@ impl Line {
         }
     }
 
+    /// Closes the socket; the relay knows when this returns.
+    pub(crate) async fn hang_up(mut self) {
+        self.socket.close(None).await.expect("the socket is open");
+        while soon("the relay closes too", self.socket.next()).await.is_some() {}
+    }
+
     /// Hears everything up to the close.
     pub(crate) async fn closing(mut self) -> Closing {
         let mut last = None;
@@ -82,6 +88,16 @@ impl Device {
         let chain = Chain::found(&founding, keys.key(), terms);
         let member = chain.verify().expect("a good chain");
         Self { keys, chain, member }
+    }
+
+    /// Its tag.
+    pub(crate) fn tag(&self) -> DeviceTag {
+        self.member.device.tag()
+    }
+
+    /// Its initiative.
+    pub(crate) const fn initiative(&self) -> InitiativeId {
+        self.member.initiative
     }
 
     /// The message that opens channel 0, from the log's beginning.

@@ -29,12 +29,24 @@ impl Answer {
 
 /// Asks for `path`, with further header lines.
 pub(crate) async fn get(relay: SocketAddr, path: &str, headers: &[&str]) -> Answer {
-    let mut lines = format!("GET {path} HTTP/1.1\r\nHost: {relay}\r\n");
+    ask(relay, "GET", path, headers, &[]).await
+}
+
+/// Asks with any method, and a body.
+pub(crate) async fn ask(
+    relay: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[&str],
+    body: &[u8],
+) -> Answer {
+    let length = body.len();
+    let mut lines = format!("{method} {path} HTTP/1.1\r\nHost: {relay}\r\nContent-Length: {length}\r\n");
     for header in headers {
         lines.push_str(header);
         lines.push_str("\r\n");
     }
-    soon("the relay answers", exchange(relay, &lines)).await.expect("an answer")
+    soon("the relay answers", exchange(relay, &lines, body)).await.expect("an answer")
 }
 
 /// Asks for a WebSocket; returns once the relay has decided, whatever it decided.
@@ -58,9 +70,11 @@ pub(crate) async fn upgrade(relay: SocketAddr, headers: &[&str]) -> u16 {
     String::from_utf8_lossy(&start[9..]).parse().expect("a status")
 }
 
-async fn exchange(relay: SocketAddr, lines: &str) -> std::io::Result<Answer> {
+async fn exchange(relay: SocketAddr, lines: &str, body: &[u8]) -> std::io::Result<Answer> {
     let mut stream = TcpStream::connect(relay).await?;
     stream.write_all(format!("{lines}Connection: close\r\n\r\n").as_bytes()).await?;
+    // A relay that has refused already may not read on.
+    stream.write_all(body).await.unwrap_or(());
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).await?;
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("the end of the headers");

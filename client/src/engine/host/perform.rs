@@ -1,6 +1,7 @@
 //! Performs a session's effects, strictly in order; and what happens when one cannot be performed.
 
 use shared::sync::{Effect, Millis, Session, Write};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::bridge::{Alarm, FromEngine, Trouble};
 
@@ -9,7 +10,7 @@ use crate::engine::event::SocketId;
 use crate::engine::socket::Socket;
 use crate::engine::storage::failure::StorageError;
 use crate::engine::storage::shelf::Row;
-use crate::engine::{clock, page};
+use crate::engine::{blobs, clock, page};
 
 /// The wait before a session whose write failed starts again, in milliseconds: a full disk must not have every arriving
 /// frame tried over and over. Doubles with each failure in a row.
@@ -60,6 +61,7 @@ impl Host {
                 Effect::HangUp(_) => self.hang_up(),
                 Effect::Show => self.is_stale = true,
                 Effect::StartOver => self.restore(clock::now()).await,
+                Effect::Blob(call) => spawn_local(blobs::ask(call, self.events.clone())),
             }
         }
         performed

@@ -20,8 +20,12 @@ pub struct VoiceRow {
     pub receipt: String,
     /// One of [`crate::domain::schema::VOICE_KINDS`].
     pub kind: String,
-    /// What was said; nothing if it is not for this device's eyes.
+    /// What was said; nothing if it is not for this device's eyes, has not arrived, or was withdrawn.
     pub body: Option<String>,
+    /// Whether it is for this device's eyes and has not arrived yet.
+    pub awaited: bool,
+    /// Who withdrew it, if somebody did: one of [`crate::domain::schema::WITHDRAWN_BY`].
+    pub withdrawn: Option<String>,
     /// The language it is said in.
     pub lang: String,
     /// Who may read it.
@@ -47,8 +51,10 @@ pub struct VoiceRow {
 pub struct ReplyRow {
     /// Its key.
     pub key: String,
-    /// What it says; nothing if it is not for this device's eyes.
+    /// What it says; nothing if it is not for this device's eyes, or has not arrived.
     pub body: Option<String>,
+    /// Whether it is for this device's eyes and has not arrived yet.
+    pub awaited: bool,
     /// The language it is in.
     pub lang: String,
     /// When it was written, by its author's phone.
@@ -91,6 +97,7 @@ fn reply(initiative: &Initiative, me: &impl Beholder, key: &str, reply: &Entity)
     ReplyRow {
         key: key.to_owned(),
         body: body(me, "replies", key, reply),
+        awaited: me.awaits("replies", key),
         lang: reply.text("lang").unwrap_or_default().to_owned(),
         at_ms: reply.at_ms(),
         by: nickname(initiative, key),
@@ -105,6 +112,8 @@ fn row(
     (key, voice): (&str, &Entity),
 ) -> VoiceRow {
     let review = initiative.get("reviews", key);
+    let withdrawn = voice.text("withdrawn").map(str::to_owned);
+    let replies = if withdrawn.is_none() { replies } else { &Replies::new() };
     let found = replies.get(key).map_or(&[][..], Vec::as_slice);
     let mut answers: Vec<ReplyRow> =
         found.iter().map(|(key, answer)| reply(initiative, me, key, answer)).collect();
@@ -113,7 +122,9 @@ fn row(
         key: key.to_owned(),
         receipt: receipt::code(key),
         kind: voice.text("kind").unwrap_or_default().to_owned(),
-        body: body(me, "contributions", key, voice),
+        body: body(me, "contributions", key, voice).filter(|_| withdrawn.is_none()),
+        awaited: withdrawn.is_none() && me.awaits("contributions", key),
+        withdrawn,
         lang: voice.text("lang").unwrap_or_default().to_owned(),
         audience: if voice.text("audience") == Some("everyone") {
             Audience::Everyone
@@ -131,6 +142,11 @@ fn row(
             .map(str::to_owned),
         replies: answers,
     }
+}
+
+/// The voices that nobody withdrew.
+fn standing(initiative: &Initiative) -> impl Iterator<Item = (&String, &Entity)> {
+    initiative.each("contributions").filter(|(_, voice)| voice.text("withdrawn").is_none())
 }
 
 fn newest_first(rows: &mut [VoiceRow]) {
@@ -157,13 +173,12 @@ pub(super) fn voice(initiative: &Initiative, me: &impl Beholder, key: &str) -> O
 pub(super) fn n_new_in(initiative: &Initiative) -> usize {
     let replies = replies(initiative);
     let dealt_with = |key: &str| initiative.get("reviews", key).is_some() || replies.contains_key(key);
-    initiative.each("contributions").filter(|(key, _)| !dealt_with(key)).count()
+    standing(initiative).filter(|(key, _)| !dealt_with(key)).count()
 }
 
 pub(super) fn desk(initiative: &Initiative, me: &impl Beholder) -> DeskView {
     let replies = replies(initiative);
-    let (mut new_in, mut dealt_with): (Vec<_>, Vec<_>) = initiative
-        .each("contributions")
+    let (mut new_in, mut dealt_with): (Vec<_>, Vec<_>) = standing(initiative)
         .map(|(key, voice)| row(initiative, me, &replies, (key, voice)))
         .partition(|row| row.review.is_none() && row.replies.is_empty());
     new_in.sort_by(|a, b| (a.at_ms, &a.key).cmp(&(b.at_ms, &b.key)));

@@ -7,9 +7,11 @@ use rand_core::CryptoRng;
 use super::allowance::Held;
 use super::log::{Log, MemberRecord};
 use super::{ConnId, Founding, LogState, Relay, RelayEffect, Ticket, member_record};
-use crate::keys::grant::Chain;
+use crate::domain::rights::Role;
+use crate::keys::grant::{Chain, GrantId};
 use crate::keys::{DeviceKey, InitiativeId, SignDomain};
 use crate::sync::Millis;
+use crate::wire::blob::Pass;
 use crate::wire::limits::PAGE_BYTES;
 use crate::wire::message::{Channel, LogId, Open, open_proof};
 use crate::wire::{Closed, HangUp, ToDevice};
@@ -34,6 +36,8 @@ pub(super) struct Connection {
     n_in_vain: u8,
     pub(super) queued_bytes: usize,
     pub(super) channels: BTreeMap<Channel, OpenChannel>,
+    /// What was handed out with them.
+    pub(super) passes: Vec<Pass>,
 }
 
 /// One channel that is open or being opened.
@@ -75,6 +79,7 @@ impl Connection {
             n_in_vain: 0,
             queued_bytes: 0,
             channels: BTreeMap::new(),
+            passes: Vec::new(),
         }
     }
 }
@@ -152,6 +157,11 @@ impl Relay {
                 self.rest(open.initiative);
             }
         }
+    }
+
+    pub(super) fn role_of(&self, initiative: InitiativeId, grant: GrantId) -> Role {
+        let state = self.logs.get(&initiative).and_then(|log| log.state.as_ref());
+        state.and_then(|state| state.members.get(&grant)).map_or(Role::Viewer, |member| member.role)
     }
 
     /// Finds the device among the members, or takes it in by its chain; founds the log if it may.

@@ -6,6 +6,7 @@
 
 use rand_core::CryptoRng;
 
+use super::blobs::Bearer;
 use super::channel::State;
 use super::{ConnId, Relay, RelayEffect, Ticket};
 use crate::keys::InitiativeId;
@@ -33,7 +34,7 @@ impl Relay {
         if is_known && cursor > head {
             self.renew(initiative, rng);
         }
-        self.welcome(conn, &open);
+        self.welcome(conn, &open, rng);
     }
 
     /// The log is not what a device saw: gives it a new id.
@@ -45,7 +46,7 @@ impl Relay {
         self.effects.push_back(RelayEffect::Renew { initiative, log: state.log });
     }
 
-    fn welcome(&mut self, conn: ConnId, open: &Open) {
+    fn welcome(&mut self, conn: ConnId, open: &Open, rng: &mut impl CryptoRng) {
         let Open { initiative, channel, .. } = *open;
         let state = self.logs.get(&initiative).and_then(|log| log.state.as_ref());
         let Some((log, head)) = state.map(|state| (state.log, state.head)) else { return };
@@ -57,7 +58,9 @@ impl Relay {
             self.n_unopened -= usize::from(!connection.is_opened);
             connection.is_opened = true;
         }
-        self.send(conn, &ToDevice::Welcome { channel, log, head, from });
+        let bearer = Bearer { initiative, device: open.device, role: self.role_of(initiative, open.grant) };
+        let pass = self.hand_out((conn, channel), bearer, rng);
+        self.send(conn, &ToDevice::Welcome { channel, log, head, from, pass });
         self.read_on(conn, channel);
     }
 
@@ -94,7 +97,7 @@ impl Relay {
                 if ids.first().map(|id| first_8(id.as_bytes())) != open.at {
                     self.renew(initiative, rng);
                 }
-                self.welcome(conn, &open);
+                self.welcome(conn, &open, rng);
             }
             (State::Listing, Some((key, after))) => {
                 let prints: Vec<u8> = ids.iter().flat_map(|id| key.print(id).to_be_bytes()).collect();

@@ -1,11 +1,8 @@
 //! Envelopes that arrive: from the relay, or from this device's own store when it starts.
 
-use std::collections::BTreeSet;
-
 use super::records::{aside_key, envelope_key, put};
 use super::{Session, Write};
-use crate::document::{Incoming, Touched};
-use crate::keys::{seal, tag_of_key};
+use crate::document::Incoming;
 use crate::wire::limits::PARKED_MAX;
 use crate::wire::{Envelope, EnvelopeError, EnvelopeId, EnvelopeKind};
 
@@ -108,7 +105,7 @@ impl Session {
         for (number, error) in received.refused {
             self.put_aside(number, &error, writes);
         }
-        self.open_sealed(&received.touched);
+        self.notice(&received.touched, writes);
     }
 
     /// Notes that an envelope cannot be used, and why; its bytes stay stored, where they harm nothing.
@@ -122,28 +119,5 @@ impl Session {
     /// What is kept aside, oldest first.
     pub fn set_aside(&self) -> impl Iterator<Item = SetAside<'_>> {
         self.aside.iter().map(|(number, why)| SetAside { record: envelope_key(*number), why })
-    }
-
-    /// Opens the sealed bodies this device may read among the places that have changed.
-    pub(super) fn open_sealed(&mut self, touched: &BTreeSet<Touched>) {
-        let my_tag = self.me.device.tag();
-        let initiative = self.document.initiative();
-        for place in touched {
-            let Some(entity) = initiative.get(&place.kind, &place.key) else { continue };
-            let Some(sealed) = entity.bytes("sealed") else { continue };
-            // Trying every key on everything would cost each resident two curve operations for each voice of others.
-            let answers_me =
-                entity.text("contribution").is_some_and(|key| tag_of_key(key) == my_tag.as_str());
-            let secret = match &self.team {
-                Some(team) => team,
-                None if answers_me || tag_of_key(&place.key) == my_tag.as_str() => self.keys.seal(),
-                None => continue,
-            };
-            let words =
-                seal::open(sealed, secret, place.key.as_bytes()).and_then(|b| String::from_utf8(b).ok());
-            if let Some(words) = words {
-                self.opened.insert(place.clone(), words);
-            }
-        }
     }
 }

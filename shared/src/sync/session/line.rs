@@ -4,6 +4,7 @@ use rand_core::CryptoRng;
 
 use super::{Effect, Line, LineTrouble, Millis, Session, SessionStatus, Write};
 use crate::keys::SignDomain;
+use crate::wire::blob::Pass;
 use crate::wire::limits::PROTOCOL_VERSION;
 use crate::wire::message::{Channel, LogId, Open, first_8, open_proof};
 use crate::wire::{Closed, EnvelopeId, FrameError, HangUp, ToDevice, ToRelay};
@@ -86,6 +87,7 @@ impl Session {
 
     /// Time has passed; see [`Session::next_wakeup`].
     pub fn woken(&mut self, now: Millis, rng: &mut impl CryptoRng) {
+        self.blobs_woken(now);
         self.timing.mend(now);
         match self.line {
             LineState::Idle => {}
@@ -110,16 +112,17 @@ impl Session {
     /// When to call [`Session::woken`].
     #[must_use]
     pub fn next_wakeup(&self) -> Option<Millis> {
-        match self.line {
-            LineState::Idle => None,
-            LineState::Waiting { until } => Some(until),
-            LineState::Dialing => Some(self.timing.heard.plus(DIAL_MS)),
-            LineState::Greeting | LineState::Opening { .. } | LineState::Live => Some(
-                self.timing
-                    .asked
-                    .map_or_else(|| self.timing.heard.plus(QUIET_MS), |asked| asked.plus(ANSWER_MS)),
-            ),
-        }
+        let of_line = match self.line {
+            LineState::Idle => return None,
+            LineState::Waiting { until } => until,
+            LineState::Dialing => self.timing.heard.plus(DIAL_MS),
+            LineState::Greeting | LineState::Opening { .. } | LineState::Live => self
+                .timing
+                .asked
+                .map_or_else(|| self.timing.heard.plus(QUIET_MS), |asked| asked.plus(ANSWER_MS)),
+        };
+        let of_blobs = self.blobs_wakeup().filter(|_| self.line == LineState::Live);
+        Some(of_blobs.map_or(of_line, |at| at.min(of_line)))
     }
 
     /// There may be a network again, or no longer: dial now, or ask for a sign of life.
@@ -155,8 +158,8 @@ impl Session {
             (ToDevice::Challenge { nonce, oldest, newest }, LineState::Greeting) => {
                 self.challenged(&nonce, (oldest, newest), now, rng);
             }
-            (ToDevice::Welcome { log, head, from, .. }, LineState::Opening { .. }) => {
-                self.welcomed(log, (head, from), now, rng);
+            (ToDevice::Welcome { log, head, from, pass, .. }, LineState::Opening { .. }) => {
+                self.welcomed(log, (head, from), pass, now, rng);
             }
             (ToDevice::Deliver { after, upto, envelopes, .. }, LineState::Live) => {
                 let envelopes = envelopes.into_iter().map(Vec::from).collect();
@@ -209,9 +212,13 @@ impl Session {
             LineState::Dialing | LineState::Greeting | LineState::Opening { .. } => Line::Connecting,
             LineState::Live => Line::Connected,
         };
-        let n_refused = self.outbox.values().filter(|mine| mine.is_refused() && !mine.is_carried()).count();
-        let n_to_send = self.outbox.values().filter(|mine| mine.is_waiting()).count();
-        let n_carried = self.outbox.values().filter(|mine| mine.is_carried()).count();
+        let n_carried =
+            self.outbox.values().filter(|mine| mine.is_carried()).count() + self.n_bodies_carried();
+        let (bodies_refused, bodies): (Vec<_>, Vec<_>) =
+            self.unsent_bodies().partition(|(_, is_refused)| *is_refused);
+        let n_refused = self.outbox.values().filter(|mine| mine.is_refused() && !mine.is_carried()).count()
+            + bodies_refused.len();
+        let n_to_send = self.outbox.values().filter(|mine| mine.is_waiting()).count() + bodies.len();
         SessionStatus {
             line,
             caught_up: self.is_caught_up(),
@@ -230,6 +237,7 @@ impl Session {
             && self.is_caught_up()
             && self.mark.cursor >= self.acknowledged_to
             && self.outbox.values().all(super::outbox::Mine::is_refused)
+            && self.blobs.are_level()
     }
 
     /// Whether all that the relay had when the line last opened has arrived.
@@ -294,7 +302,14 @@ impl Session {
         self.timing.asked(now);
     }
 
-    fn welcomed(&mut self, log: LogId, (head, from): (u64, u64), now: Millis, rng: &mut impl CryptoRng) {
+    fn welcomed(
+        &mut self,
+        log: LogId,
+        (head, from): (u64, u64),
+        pass: Pass,
+        now: Millis,
+        rng: &mut impl CryptoRng,
+    ) {
         let had = if self.mark.log == Some(log) { self.mark.cursor } else { 0 };
         if from > had {
             // What lies between would never be asked for again.
@@ -306,18 +321,23 @@ impl Session {
         self.head = Some(head);
         self.hope_for_room();
         self.acknowledged_to = 0;
-        if self.mark.log.is_some_and(|other| other != log) {
+        let mut writes = Vec::new();
+        let is_other = self.mark.log.is_some_and(|other| other != log);
+        self.blobs_welcome(pass, is_other, now, &mut writes);
+        if is_other {
+            self.stored(writes);
             self.compare(log, now);
+            self.call(now);
             return self.push(now);
         }
         let at = self.mark.at.filter(|_| from == self.mark.cursor);
         let mark = super::RelayMark { log: Some(log), cursor: from, at, admitted: true };
-        let mut writes = Vec::new();
         if mark != self.mark {
             self.mark = mark;
             writes.push(self.mark.write());
         }
         self.stored(writes);
+        self.call(now);
         self.push(now);
     }
 

@@ -30,6 +30,10 @@ impl Beholder for Eyes<'_> {
         self.session.opened.get(&place).map(String::as_str)
     }
 
+    fn awaits(&self, kind: &str, key: &str) -> bool {
+        self.session.awaits(&Touched { kind: kind.to_owned(), key: key.to_owned() })
+    }
+
     fn to_send(&self) -> Vec<ToSendRow> {
         self.session.to_send_rows()
     }

@@ -8,8 +8,8 @@ use rand_core::CryptoRng;
 use super::records::{delete, encoded, envelope_key, own_key, put};
 use super::{Effect, Line, LineState, Millis, Session, Write, line};
 use crate::document::{OwnChange, TooManyOperations, Touched, Writer};
-use crate::domain::Edit;
 use crate::domain::view::{SendState, ToSendRow};
+use crate::domain::{Edit, Entity};
 use crate::wire::envelope::Changes;
 use crate::wire::limits::{WINDOW_BYTES, WINDOW_ENVELOPES};
 use crate::wire::{Envelope, EnvelopeId, Refusal, ToRelay};
@@ -82,7 +82,6 @@ impl Session {
         let changes = Changes::new(vec![chunk]);
         let envelope =
             Envelope::changes(&self.keys, &self.me, &self.identity.membership.epoch, &changes, rng);
-        self.open_sealed(&touched);
         Ok(Some((envelope, touched)))
     }
 
@@ -104,6 +103,7 @@ impl Session {
         now: Millis,
         writes: &mut Vec<Write>,
     ) {
+        self.notice(&touched, writes);
         let number = self.take_number();
         let touched = touched.into_iter().map(|place| (place.kind, place.key)).collect();
         let mine = Mine {
@@ -196,11 +196,21 @@ impl Session {
     }
 
     fn state_of(&self, mine: &Mine) -> SendState {
-        match (mine.refusal, self.status().line) {
-            (Some(_), _) => SendState::NeedsAttention,
-            (None, Line::Connected) => SendState::Sending,
-            (None, Line::Offline | Line::Connecting) => SendState::OnThisPhone,
+        if mine.is_refused() { SendState::NeedsAttention } else { self.state_of_waiting() }
+    }
+
+    /// Where something stands that is to be sent and was not refused.
+    pub(super) fn state_of_waiting(&self) -> SendState {
+        match self.status().line {
+            Line::Connected => SendState::Sending,
+            Line::Offline | Line::Connecting => SendState::OnThisPhone,
         }
+    }
+
+    /// Whether an envelope that writes there is not acknowledged.
+    pub(super) fn is_in_outbox(&self, place: &Touched) -> bool {
+        let mut writes = self.outbox.values().flat_map(|mine| &mine.touched);
+        writes.any(|(kind, key)| *kind == place.kind && *key == place.key)
     }
 
     /// Where one's own entity has got to: as far as the least far of its envelopes.
@@ -209,7 +219,8 @@ impl Session {
             .outbox
             .values()
             .filter(|mine| mine.touched.iter().any(|(k, at)| k == kind && at == key))
-            .map(|mine| self.state_of(mine));
+            .map(|mine| self.state_of(mine))
+            .chain(self.state_of_blob(&Touched { kind: kind.to_owned(), key: key.to_owned() }));
         // Refused outranks waiting, waiting outranks received.
         states
             .reduce(|a, b| if a == SendState::NeedsAttention { a } else { b })
@@ -218,6 +229,13 @@ impl Session {
 
     /// What waits to be sent or was refused, oldest first; a membership is nobody's contribution and not listed.
     pub(super) fn to_send_rows(&self) -> Vec<ToSendRow> {
+        let bodies = self.unsent_bodies().map(|(place, is_refused)| ToSendRow {
+            kind: place.kind.clone(),
+            key: place.key.clone(),
+            at_ms: self.initiative().get(&place.kind, &place.key).map_or(0, Entity::at_ms),
+            state: if is_refused { SendState::NeedsAttention } else { self.state_of_waiting() },
+            refusal: is_refused.then(|| "no_room".to_owned()),
+        });
         self.outbox
             .values()
             .filter_map(|mine| {
@@ -230,6 +248,7 @@ impl Session {
                     refusal: mine.refusal.map(|refusal| refusal.code().to_owned()),
                 })
             })
+            .chain(bodies)
             .collect()
     }
 }

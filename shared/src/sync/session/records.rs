@@ -7,6 +7,7 @@
 //! | `e/NNNNNNNNNN` | an envelope, in the order it came |
 //! | `own/NNNNNNNNNN` | the envelope of that number is one's own and not acknowledged |
 //! | `risk` | which envelopes are not known to be harmless: see `intake` |
+//! | `blob/…`, `send/…`, `gone/…` | see [`blobs`](super::blobs) |
 //! | `aside/NNNNNNNNNN` | the envelope of that number could not be used: why; its bytes stay where they are |
 
 use std::collections::{BTreeMap, VecDeque};
@@ -123,6 +124,9 @@ pub(super) fn restore(
     let mut at_risk = VecDeque::new();
     let mut writes = Vec::new();
     for (key, bytes) in &saved {
+        if super::blobs::PREFIXES.iter().any(|prefix| key.starts_with(prefix)) {
+            session.blobs.restore(key, bytes);
+        }
         // Every number ever used counts, so that none is used again.
         let number = ["e/", "own/", "aside/"].iter().find_map(|prefix| numbered(key, prefix));
         session.next_record = session.next_record.max(number.map_or(0, |number| number + 1));
