@@ -1,7 +1,10 @@
 //! The app as a whole: what every screen can reach, and which screen is shown.
 
+mod later;
+
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::bridge::Phase;
@@ -12,7 +15,12 @@ use crate::hooks::{App, use_addresses, use_app, use_boot_news, use_go_instead, u
 use crate::i18n::Lang;
 use crate::pages;
 use crate::route::Route;
-use crate::state::{Action, AppState};
+use crate::state::{Action, AppState, Later};
+
+pub(crate) use later::LaterScreens;
+
+/// How long to wait before screens that did not arrive are fetched again.
+const FETCH_AGAIN_MS: i32 = 5_000;
 
 /// Mounts the app where the page has a place for it; in the engine's worker, starts the engine. Call once.
 ///
@@ -60,6 +68,7 @@ fn Providers(props: &ProvidersProps) -> Html {
     }
     use_addresses(&app);
     use_boot_news(&app);
+    use_later_screens(&app);
     use_invitation_in_address(&props.engine, &app);
     let lang = app.lang;
     html! {
@@ -69,6 +78,23 @@ fn Providers(props: &ProvidersProps) -> Html {
             </ContextProvider<Lang>>
         </ContextProvider<App>>
     }
+}
+
+/// Fetches the other screens as soon as the first one stands, and again until they are here.
+#[hook]
+fn use_later_screens(app: &App) {
+    let dispatch = app.dispatcher();
+    use_effect_with((), move |()| {
+        spawn_local(async move {
+            loop {
+                match LaterScreens::fetch().await {
+                    Ok(screens) => return dispatch.dispatch(Action::Later(Later::Here(screens))),
+                    Err(_) => dispatch.dispatch(Action::Later(Later::Missing)),
+                }
+                browser::pause(FETCH_AGAIN_MS).await;
+            }
+        });
+    });
 }
 
 /// The screen for where the engine stands and where the address leads.
@@ -94,26 +120,28 @@ fn Screen() -> Html {
 }
 
 fn screen(app: &App) -> Html {
-    match app.route.clone() {
+    match &app.route {
         Route::Home => html! { <pages::Home /> },
-        Route::Found => html! { <pages::Found /> },
-        Route::Recovery => html! { <pages::Recovery /> },
-        Route::Invite => html! { <pages::Invite /> },
         Route::Join => html! { <pages::Join /> },
-        Route::Give(step) => html! { <pages::Give {step} /> },
-        Route::Receipt(key) => html! { <pages::Receipt key={key.as_str()} voice={key.clone()} /> },
-        Route::Mine => html! { <pages::Mine /> },
-        Route::Voice(key) => html! { <pages::Voice key={key.as_str()} voice={key.clone()} /> },
-        Route::Agenda => html! { <pages::Agenda /> },
-        Route::AgendaText(field) => {
-            html! { <pages::AgendaText key={field.as_str()} field={field.clone()} /> }
-        }
-        Route::Results => html! { <pages::Results /> },
-        Route::Indicator(key) => html! { <pages::Indicator key={key.as_str()} indicator={key.clone()} /> },
-        Route::Record(key) => html! { <pages::Record key={key.as_str()} indicator={key.clone()} /> },
-        Route::Desk => html! { <pages::Desk /> },
-        Route::ToSend => html! { <pages::ToSend /> },
-        Route::Me => html! { <pages::Me /> },
         Route::NotFound => pages::not_found(app.lang),
+        Route::Found
+        | Route::Recovery
+        | Route::Invite
+        | Route::Give(_)
+        | Route::Receipt(_)
+        | Route::Mine
+        | Route::Voice(_)
+        | Route::Agenda
+        | Route::AgendaText(_)
+        | Route::Results
+        | Route::Indicator(_)
+        | Route::Record(_)
+        | Route::Desk
+        | Route::ToSend
+        | Route::Me => match app.later {
+            Later::Here(screens) => screens.show(&app.route),
+            Later::Coming => pages::starting(app.lang),
+            Later::Missing => pages::missing(app.lang),
+        },
     }
 }

@@ -14,7 +14,7 @@ use web_sys::{Document, Element, HtmlElement, MouseEvent, Window};
 pub(crate) use listening::{on_document, on_window};
 pub(crate) use sharing::{can_share, copy, share};
 pub(crate) use storage::{Protection, ask_protection, protection};
-pub(crate) use timer::Timer;
+pub(crate) use timer::{Timer, pause};
 
 use crate::i18n::Lang;
 

@@ -15,6 +15,7 @@ mod event;
 mod handle;
 mod host;
 mod lane;
+mod later;
 mod leader;
 mod link;
 mod page;

@@ -64,7 +64,7 @@ pub(crate) fn use_lang() -> Lang {
 
 /// The sentences of that language.
 #[hook]
-pub(crate) fn use_text() -> &'static Catalogue {
+pub(crate) fn use_text() -> Catalogue {
     use_lang().catalogue()
 }
 

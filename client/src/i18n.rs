@@ -1,6 +1,6 @@
 //! Every sentence the screens say, in each language: a missing one does not compile.
 //!
-//! A [`Catalogue`] holds one field per sentence, grouped by area; what needs a number or a name is a function, so that
+//! A [`Catalogue`] has a struct for each area with one field per sentence; what needs a number or a name is a function, so that
 //! each language decides its own plurals and word order. Numbers and dates go through [`intl`].
 
 mod agenda;
@@ -33,37 +33,95 @@ pub(crate) use shell::ShellText;
 pub(crate) use trouble::TroubleText;
 pub(crate) use voices::VoicesText;
 
-/// Every sentence in one language.
-#[derive(Debug)]
-pub(crate) struct Catalogue {
+/// Every sentence in one language, an area at a time: screens that arrive later bring their own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Catalogue(Lang);
+
+impl Catalogue {
     /// The frame around every screen, and words used on several.
-    pub(crate) shell: ShellText,
+    pub(crate) fn shell(self) -> &'static ShellText {
+        match self.0 {
+            Lang::En => &en::shell::TEXT,
+            Lang::Fr => &fr::shell::TEXT,
+        }
+    }
+
     /// Welcome, founding, the recovery sheet.
-    pub(crate) arrival: ArrivalText,
+    pub(crate) fn arrival(self) -> &'static ArrivalText {
+        match self.0 {
+            Lang::En => &en::arrival::TEXT,
+            Lang::Fr => &fr::arrival::TEXT,
+        }
+    }
+
     /// Making and following invitations.
-    pub(crate) invitations: InvitationsText,
+    pub(crate) fn invitations(self) -> &'static InvitationsText {
+        match self.0 {
+            Lang::En => &en::invitations::TEXT,
+            Lang::Fr => &fr::invitations::TEXT,
+        }
+    }
+
     /// The first screen.
-    pub(crate) home: HomeText,
+    pub(crate) fn home(self) -> &'static HomeText {
+        match self.0 {
+            Lang::En => &en::home::TEXT,
+            Lang::Fr => &fr::home::TEXT,
+        }
+    }
+
     /// Giving a voice and what becomes of it.
-    pub(crate) voices: VoicesText,
+    pub(crate) fn voices(self) -> &'static VoicesText {
+        match self.0 {
+            Lang::En => &en::voices::TEXT,
+            Lang::Fr => &fr::voices::TEXT,
+        }
+    }
+
     /// The common agenda.
-    pub(crate) agenda: AgendaText,
+    pub(crate) fn agenda(self) -> &'static AgendaText {
+        match self.0 {
+            Lang::En => &en::agenda::TEXT,
+            Lang::Fr => &fr::agenda::TEXT,
+        }
+    }
+
     /// Indicators and their readings.
-    pub(crate) results: ResultsText,
+    pub(crate) fn results(self) -> &'static ResultsText {
+        match self.0 {
+            Lang::En => &en::results::TEXT,
+            Lang::Fr => &fr::results::TEXT,
+        }
+    }
+
     /// The team's desk.
-    pub(crate) desk: DeskText,
+    pub(crate) fn desk(self) -> &'static DeskText {
+        match self.0 {
+            Lang::En => &en::desk::TEXT,
+            Lang::Fr => &fr::desk::TEXT,
+        }
+    }
+
     /// This person, this phone, and what waits to be sent.
-    pub(crate) me: MeText,
+    pub(crate) fn me(self) -> &'static MeText {
+        match self.0 {
+            Lang::En => &en::me::TEXT,
+            Lang::Fr => &fr::me::TEXT,
+        }
+    }
+
     /// What can go wrong, in words.
-    pub(crate) trouble: TroubleText,
+    pub(crate) fn trouble(self) -> &'static TroubleText {
+        match self.0 {
+            Lang::En => &en::trouble::TEXT,
+            Lang::Fr => &fr::trouble::TEXT,
+        }
+    }
 }
 
 impl Lang {
     /// Its sentences.
-    pub(crate) fn catalogue(self) -> &'static Catalogue {
-        match self {
-            Self::En => &en::CATALOGUE,
-            Self::Fr => &fr::CATALOGUE,
-        }
+    pub(crate) fn catalogue(self) -> Catalogue {
+        Catalogue(self)
     }
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use shared::domain::Role;
 use yew::{AttrValue, Reducible};
 
+use crate::app::LaterScreens;
 use crate::bridge::{Line, Phase, Status};
 use crate::i18n::Lang;
 use crate::route::Route;
@@ -31,6 +32,8 @@ pub(crate) struct AppState {
     pub(crate) n_saved: u32,
     /// The invitation this phone was opened with and has not answered.
     pub(crate) invitation: Option<AttrValue>,
+    /// The screens that come after the first ones.
+    pub(crate) later: Later,
 }
 
 /// Whether this page opens without internet, as the boot script found.
@@ -53,6 +56,17 @@ pub(crate) enum Update {
     Waiting,
     /// One waits and the person said later.
     PutOff,
+}
+
+/// The screens that come after the first ones.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Later {
+    /// On their way.
+    Coming,
+    /// Here.
+    Here(LaterScreens),
+    /// They did not arrive; they are asked for again.
+    Missing,
 }
 
 /// Whether the phone can be taken offline, for the notice on the first screen.
@@ -104,6 +118,8 @@ pub(crate) enum Action {
     Invited(AttrValue),
     /// It was followed, or put away.
     InvitationAnswered,
+    /// The other screens arrived, or did not.
+    Later(Later),
 }
 
 impl AppState {
@@ -120,6 +136,7 @@ impl AppState {
             restarted: false,
             n_saved: 0,
             invitation: None,
+            later: Later::Coming,
         }
     }
 
@@ -171,6 +188,7 @@ impl Reducible for AppState {
             Action::Saved => next.n_saved = next.n_saved.wrapping_add(1),
             Action::Invited(invitation) => next.invitation = Some(invitation),
             Action::InvitationAnswered => next.invitation = None,
+            Action::Later(later) => next.later = later,
         }
         // The same state must be the same pointer: only then is nothing drawn again.
         if next == *self { self } else { Rc::new(next) }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use crate::bundle::LATER;
 use crate::workspace::Workspace;
 
 /// Bytes of a first load, compressed: about ten seconds on a slow 3G line.
@@ -29,6 +30,9 @@ pub(crate) fn weigh(workspace: &Workspace) -> Result<()> {
     }
     let first_load: u64 =
         weights.iter().filter(|weight| is_first_load(&weight.path)).map(|weight| weight.sent_bytes).sum();
+    let later: u64 =
+        weights.iter().filter(|weight| weight.path.starts_with(LATER)).map(|weight| weight.sent_bytes).sum();
+    println!("  afterwards (the other screens)             {later:>9} bytes");
     println!("  first load (page, scripts, styles, app)    {first_load:>9} bytes of {FIRST_LOAD_BYTES_MAX}");
     if first_load > FIRST_LOAD_BYTES_MAX {
         bail!(
@@ -42,9 +46,9 @@ pub(crate) fn weigh(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The page and everything it names under `assets/`; the rest is fetched once the app runs.
+/// The page and everything under `assets/` that the first screen waits for; the rest is fetched once it stands.
 fn is_first_load(path: &str) -> bool {
-    path == "index.html" || path.starts_with("assets/")
+    path == "index.html" || (path.starts_with("assets/") && !path.starts_with(LATER))
 }
 
 fn collect(folder: &Path, prefix: &str, weights: &mut Vec<Weight>) -> Result<()> {

@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::split::{self, Split};
 use crate::workspace::Workspace;
 
 /// Concatenated in this order into one file.
@@ -18,8 +19,14 @@ const BOOT: [&str; 5] = ["language.js", "crash.js", "offline.js", "engine.js", "
 /// Served under their own names, and always asked for anew.
 const MANIFESTS: [&str; 2] = ["manifest.en.webmanifest", "manifest.fr.webmanifest"];
 /// This program, as far as it decides what the bundle is; the lock holds the versions of wasm-bindgen and brotli.
-const BUNDLER: [&str; 3] =
-    [include_str!("bundle.rs"), include_str!("dist.rs"), include_str!("../../Cargo.lock")];
+const BUNDLER: [&str; 4] = [
+    include_str!("bundle.rs"),
+    include_str!("dist.rs"),
+    include_str!("split.rs"),
+    include_str!("../../Cargo.lock"),
+];
+/// How the parts of the module that come after the first are named, so that they are weighed apart.
+pub(crate) const LATER: &str = "assets/later-";
 
 /// What the app is made of, before it is bundled.
 pub(crate) struct Parts {
@@ -79,22 +86,33 @@ impl Parts {
     }
 }
 
-/// Makes the files of the app.
-pub(crate) fn bundle(parts: &Parts) -> Result<Vec<AppFile>> {
-    let (glue, wasm) = bind(&parts.module)?;
+/// Makes the files of the app; cuts the module in `folder`.
+pub(crate) fn bundle(parts: &Parts, folder: &Path) -> Result<Vec<AppFile>> {
+    let Split { first, loader, later } = split::split(&parts.module, folder)?;
+    let (glue, wasm) = bind(&first)?;
     let wasm_bytes = wasm.len().to_string();
+    let later: Vec<(String, AppFile)> = later
+        .into_iter()
+        .map(|(name, part)| {
+            let file = hashed(&format!("later-{name}"), "wasm", part);
+            (name, file)
+        })
+        .collect();
     let boot = hashed("boot", "js", parts.boot.clone().into_bytes());
     let styles = hashed("ensemble", "css", parts.styles.clone().into_bytes());
-    let glue = hashed("ensemble", "js", glue.into_bytes());
+    let (glue, loader) = link(&glue, &loader, &later)?;
     let wasm = hashed("ensemble", "wasm", wasm);
 
     let engine = fill("engine.js", &parts.engine, &[("glue", &format!("/{}", glue.path))])?;
     let engine = hashed("engine", "js", engine.into_bytes());
 
-    let mut files = vec![boot, styles, glue, wasm, engine];
+    let mut files = vec![boot, styles, glue, wasm, engine, loader];
+    files.extend(later.into_iter().map(|(_, part)| part));
     let version = version(&files, parts);
     let names: Vec<String> = files.iter().map(|file| format!("/{}", file.path)).collect();
-    let [boot, styles, glue, wasm, engine] = names.as_slice() else { bail!("five assets were expected") };
+    let [boot, styles, glue, wasm, engine, loader, ..] = names.as_slice() else {
+        bail!("six assets were expected")
+    };
     let index = fill(
         "index.html",
         &parts.index,
@@ -103,6 +121,7 @@ pub(crate) fn bundle(parts: &Parts) -> Result<Vec<AppFile>> {
             ("boot", boot),
             ("styles", styles),
             ("glue", glue),
+            ("loader", loader),
             ("wasm", wasm),
             ("wasm_bytes", &wasm_bytes),
             ("engine", engine),
@@ -147,6 +166,32 @@ fn bind(module: &[u8]) -> Result<(String, Vec<u8>)> {
          content policy know only the files that xtask names, so write it in client/static"
     );
     Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))
+}
+
+/// Tells the glue and the loader each other's names and those of the later parts. As each of the two names the other,
+/// both are named by what they both are.
+fn link(glue: &str, loader: &str, later: &[(String, AppFile)]) -> Result<(AppFile, AppFile)> {
+    let mut loader = loader.to_owned();
+    for (name, file) in later {
+        let (_, served) = file.path.rsplit_once('/').context("a part was expected to lie in a folder")?;
+        loader = renamed(&loader, &format!("./{name}.wasm"), &format!("./{served}"))?;
+    }
+    let joint = hashed("", "", [glue, &loader].concat().into_bytes()).path;
+    let digest = joint.split('.').nth(1).context("a name was expected to hold a digest")?;
+    let names = [format!("./ensemble.{digest}.js"), format!("./loader.{digest}.js")];
+    let file = |text: String, name: &str| AppFile {
+        path: format!("assets/{}", &name[2..]),
+        bytes: text.into_bytes(),
+    };
+    Ok((
+        file(renamed(glue, split::LOADER, &names[1])?, &names[0]),
+        file(renamed(&loader, split::GLUE, &names[0])?, &names[1]),
+    ))
+}
+
+fn renamed(script: &str, name: &str, served: &str) -> Result<String> {
+    ensure!(script.contains(name), "a script was expected to name {name}");
+    Ok(script.replace(name, served))
 }
 
 /// Names a file by its content.

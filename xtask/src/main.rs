@@ -19,6 +19,7 @@ mod package;
 mod process;
 mod relay;
 mod sim;
+mod split;
 mod step;
 mod swarm;
 mod toolchain;

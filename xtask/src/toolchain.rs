@@ -26,7 +26,7 @@ const DEBIAN_CARGO_CLIPPY: &str = "/usr/bin/cargo-clippy";
 /// What makes a panic a trap, keeps the places and wordings of panics out of the module, and takes SHA-2 in its short
 /// form: a phone hashes a few signatures a second.
 const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-                     --cfg sha2_backend_soft=\"compact\"";
+                     --cfg sha2_backend_soft=\"compact\" -Clink-arg=--emit-relocs";
 
 /// A way to compile for wasm32 that is installed and ready.
 pub(crate) enum Wasm {

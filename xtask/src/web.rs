@@ -39,7 +39,7 @@ fn build(workspace: &Workspace) -> Result<()> {
     let is_current = fs::read_to_string(&stamp_path).is_ok_and(|last| last == stamp);
     if !is_current || !workspace.dist().join("index.html").is_file() {
         println!("bundling …");
-        let files = bundle::bundle(&parts)?;
+        let files = bundle::bundle(&parts, &workspace.web().join("parts"))?;
         dist::write(workspace, &files)?;
         fs::write(&stamp_path, stamp).context("cannot write target/web/stamp")?;
     }

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 
 /// Something that happens later; dropping this gives it up.
 pub(crate) struct Timer {
@@ -27,4 +28,12 @@ impl Drop for Timer {
             super::window().clear_timeout_with_handle(id);
         }
     }
+}
+
+/// Waits `ms` milliseconds.
+pub(crate) async fn pause(ms: i32) {
+    let passed = js_sys::Promise::new(&mut |resolve, _reject| {
+        super::shrug(super::window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms));
+    });
+    super::shrug(JsFuture::from(passed).await);
 }

@@ -33,7 +33,7 @@ pub(crate) fn Announcer() -> Html {
         let saved = saved.clone();
         use_effect_with(n_saved, move |n_saved| {
             let timer = (*n_saved > 0).then(|| {
-                saved.set(text.shell.saved);
+                saved.set(text.shell().saved);
                 Timer::after(SAID_MS, move || saved.set(""))
             });
             move || drop(timer)

@@ -9,7 +9,7 @@ use crate::i18n::{Lang, sentences};
 /// A reading as a list item, in the indicator's unit.
 pub(crate) fn answer(lang: Lang, unit: &str, answer: &Answer) -> Html {
     let text = lang.catalogue();
-    let t = &text.results;
+    let t = text.results();
     let said = |name: &'static str, words: &str| {
         html! { <p><span class="label">{ name }</span><span class="words" dir="auto">{ words.to_owned() }</span></p> }
     };
@@ -28,7 +28,7 @@ pub(crate) fn answer(lang: Lang, unit: &str, answer: &Answer) -> Html {
                 { said(t.note, note) }
             }
             if let Some(source) = source {
-                <p><a href={source} rel="noreferrer" target="_blank">{ text.shell.a_link }</a></p>
+                <p><a href={source} rel="noreferrer" target="_blank">{ text.shell().a_link }</a></p>
             }
             if answer.mine {
                 <p>{ send_state(lang, answer.state) }</p>

@@ -12,7 +12,7 @@ use crate::state::{Action, Update};
 
 /// What the person must know until it is over.
 pub(super) fn alarm_bar(app: &App) -> Html {
-    let t = &app.lang.catalogue().shell;
+    let t = app.lang.catalogue().shell();
     let alarm = app.status.alarm.as_ref();
     let can_reload = matches!(alarm, Some(Alarm::AppTooOld | Alarm::NewerWindow));
     html! {
@@ -32,7 +32,7 @@ pub(super) fn alarm_bar(app: &App) -> Html {
 
 /// The engine stopped and was started again.
 pub(super) fn restart_bar(app: &App) -> Html {
-    let t = &app.lang.catalogue().shell;
+    let t = app.lang.catalogue().shell();
     let dispatch = app.dispatcher();
     let understood = Callback::from(move |_| dispatch.dispatch(Action::RestartUnderstood));
     html! {
@@ -49,7 +49,7 @@ pub(super) fn restart_bar(app: &App) -> Html {
 
 /// A new version of the app waits; the person says when.
 pub(super) fn update_bar(app: &App) -> Html {
-    let t = &app.lang.catalogue().shell;
+    let t = app.lang.catalogue().shell();
     let is_waiting = app.update == Update::Waiting;
     let dispatch = app.dispatcher();
     let later = Callback::from(move |_| dispatch.dispatch(Action::UpdatePutOff));

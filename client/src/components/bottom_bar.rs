@@ -29,7 +29,7 @@ fn tabs(role: Role, t: &ShellText) -> [Tab; 4] {
 
 /// See the module.
 pub(super) fn bottom_bar(role: Role, app: &App) -> Html {
-    let t = &app.lang.catalogue().shell;
+    let t = app.lang.catalogue().shell();
     let tab = |(to, picture, label): Tab| {
         html! {
             <li key={label} class="tabs__item">
@@ -57,7 +57,7 @@ mod tests {
     fn no_tab_stands_twice() {
         for role in Role::ALL {
             for lang in Lang::ALL {
-                let mut labels = tabs(role, &lang.catalogue().shell).map(|(_, _, label)| label).to_vec();
+                let mut labels = tabs(role, lang.catalogue().shell()).map(|(_, _, label)| label).to_vec();
                 labels.sort_unstable();
                 labels.dedup();
                 assert_eq!(labels.len(), 4, "{role:?}");

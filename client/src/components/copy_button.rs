@@ -17,7 +17,7 @@ pub(crate) struct CopyButtonProps {
 /// See the module.
 #[component]
 pub(crate) fn CopyButton(props: &CopyButtonProps) -> Html {
-    let t = &use_text().shell;
+    let t = use_text().shell();
     let is_copied = use_state_eq(|| false);
     let onclick = {
         let (content, shown_in) = (props.content.to_string(), props.shown_in.clone());

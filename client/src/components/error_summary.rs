@@ -31,7 +31,7 @@ pub(crate) struct ErrorSummaryProps {
 /// See the module.
 #[component]
 pub(crate) fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
-    let t = &use_text().trouble;
+    let t = use_text().trouble();
     use_effect_with(props.wrongs.clone(), |wrongs| {
         if !wrongs.is_empty() {
             browser::focus("error-summary");

@@ -35,7 +35,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
     let tabs = app.role().filter(|_| app.route != Route::Join);
     html! {
         <div class={if tabs.is_some() { "frame frame--tabs" } else { "frame" }} {onclick}>
-            <a class="skip" href="#main" onclick={skip}>{ app.lang.catalogue().shell.skip }</a>
+            <a class="skip" href="#main" onclick={skip}>{ app.lang.catalogue().shell().skip }</a>
             { header(&app) }
             { alarm_bar(&app) }
             { restart_bar(&app) }

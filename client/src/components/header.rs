@@ -12,7 +12,7 @@ use crate::route::Route;
 
 /// See the module.
 pub(super) fn header(app: &App) -> Html {
-    let t = &app.lang.catalogue().shell;
+    let t = app.lang.catalogue().shell();
     let is_open = app.role().is_some();
     // The others have it among their tabs.
     let has_me = app.role().is_some_and(|role| role >= Role::FieldWorker);

@@ -9,7 +9,7 @@ use crate::route::Route;
 
 /// An indicator as a list item; `heading` is the level below what it stands under.
 pub(crate) fn indicator_card(lang: Lang, heading: &'static str, row: &IndicatorRow) -> Html {
-    let t = &lang.catalogue().results;
+    let t = lang.catalogue().results();
     let has_two = matches!(row.latest, Some((_, Reached::TwoAnswers(_))));
     html! {
         <li key={row.key.clone()}>

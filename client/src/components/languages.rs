@@ -42,7 +42,7 @@ pub(crate) fn language_choice(app: &App) -> Html {
         }
     };
     html! {
-        <div class="languages" role="group" aria-label={app.lang.catalogue().arrival.choose_language}>
+        <div class="languages" role="group" aria-label={app.lang.catalogue().arrival().choose_language}>
             { Lang::ALL.map(one).into_iter().collect::<Html>() }
         </div>
     }

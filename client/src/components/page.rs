@@ -20,7 +20,7 @@ pub(crate) struct PageProps {
 /// See the module.
 #[component]
 pub(crate) fn Page(props: &PageProps) -> Html {
-    let t = &use_text().shell;
+    let t = use_text().shell();
     let route = use_app().route.clone();
     use_effect_with(props.title.clone(), |title| browser::set_title(&format!("{title} – Ensemble")));
     // Those who hear the page learn from the heading where they are.

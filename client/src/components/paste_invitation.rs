@@ -11,7 +11,7 @@ use crate::state::Action;
 /// See the module.
 #[component]
 pub(crate) fn PasteInvitation() -> Html {
-    let t = &use_text().arrival;
+    let t = use_text().arrival();
     let (app, go) = (use_app(), use_go());
     let link = use_state_eq(String::new);
     let on_input = {

@@ -9,7 +9,7 @@ use crate::i18n::{Lang, sentences};
 
 /// A period as a list item, in the indicator's unit.
 pub(crate) fn period_card(lang: Lang, unit: &str, row: &PeriodRow) -> Html {
-    let t = &lang.catalogue().results;
+    let t = lang.catalogue().results();
     let standing = match row.reached {
         Reached::TwoAnswers(_) => html! {
             <div class="note">

@@ -8,7 +8,7 @@ use crate::state::Readiness;
 
 /// See the module.
 pub(crate) fn ready_notice(app: &App) -> Html {
-    let t = &app.lang.catalogue().shell;
+    let t = app.lang.catalogue().shell();
     match app.readiness() {
         Readiness::Ready => html! {
             <p class="ready ready--yes" role="status" data-testid="ready">{ icon(Icon::Check) }<span>{ t.ready }</span></p>

@@ -16,7 +16,7 @@ pub(crate) fn send_state(lang: Lang, state: SendState) -> Html {
     };
     html! {
         <span {class} data-testid="send-state">
-            { icon(picture) }<span>{ (lang.catalogue().shell.state)(state) }</span>
+            { icon(picture) }<span>{ (lang.catalogue().shell().state)(state) }</span>
         </span>
     }
 }

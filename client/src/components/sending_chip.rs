@@ -9,12 +9,12 @@ use crate::route::Route;
 use crate::state::{Sending, sending};
 
 /// The chip's words, also for the announcer.
-pub(super) fn words(text: &Catalogue, sending: Sending) -> String {
+pub(super) fn words(text: Catalogue, sending: Sending) -> String {
     match sending {
-        Sending::Refused(n) => (text.shell.n_need_attention)(n),
-        Sending::Offline => text.shell.offline.to_owned(),
-        Sending::Waiting(n) => (text.shell.n_to_send)(n),
-        Sending::AllSent => text.shell.all_sent.to_owned(),
+        Sending::Refused(n) => (text.shell().n_need_attention)(n),
+        Sending::Offline => text.shell().offline.to_owned(),
+        Sending::Waiting(n) => (text.shell().n_to_send)(n),
+        Sending::AllSent => text.shell().all_sent.to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 pub(crate) fn skeleton(lang: Lang) -> Html {
     html! {
         <div class="skeleton">
-            <p class="visually-hidden">{ lang.catalogue().shell.opening }</p>
+            <p class="visually-hidden">{ lang.catalogue().shell().opening }</p>
             <div class="skeleton__block"></div>
             <div class="skeleton__block"></div>
         </div>

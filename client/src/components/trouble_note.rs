@@ -22,7 +22,7 @@ pub(crate) fn trouble_note(lang: Lang, trouble: Option<&Trouble>) -> Html {
                     { icon(Icon::Warning) }
                     <p>{ sentences::trouble(lang, trouble) }</p>
                     if let Some(address) = elsewhere {
-                        <p><a href={address} rel="noreferrer">{ lang.catalogue().trouble.link_open_there }</a></p>
+                        <p><a href={address} rel="noreferrer">{ lang.catalogue().trouble().link_open_there }</a></p>
                     }
                 </div>
             }

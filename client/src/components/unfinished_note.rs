@@ -27,11 +27,11 @@ pub(crate) fn UnfinishedNote() -> Html {
     });
     html! {
         <section class="note">
-            <h2 class="note__title">{ (text.voices.unfinished)(&intl::time(lang, kept.at_ms)) }</h2>
+            <h2 class="note__title">{ (text.voices().unfinished)(&intl::time(lang, kept.at_ms)) }</h2>
             <p class="words words--short" dir="auto">{ voice.body }</p>
             <div class="buttons">
-                { button("button button--primary", text.shell.go_on, go_on) }
-                { button("button", text.shell.delete, delete) }
+                { button("button button--primary", text.shell().go_on, go_on) }
+                { button("button", text.shell().delete, delete) }
             </div>
         </section>
     }

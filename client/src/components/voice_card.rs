@@ -13,7 +13,7 @@ pub(crate) fn kicker(lang: Lang, voice: &VoiceRow) -> Html {
     html! {
         <p class="card__kicker">
             { icon(Icon::of_voice(&voice.kind)) }
-            <span>{ (lang.catalogue().voices.kind)(&voice.kind) }</span>
+            <span>{ (lang.catalogue().voices().kind)(&voice.kind) }</span>
             <span>{ intl::moment(lang, voice.at_ms) }</span>
         </p>
     }
@@ -21,21 +21,21 @@ pub(crate) fn kicker(lang: Lang, voice: &VoiceRow) -> Html {
 
 /// The words of a voice or an answer, or why there are none.
 pub(crate) fn words(lang: Lang, body: Option<&String>, is_awaited: bool) -> String {
-    let t = &lang.catalogue().voices;
+    let t = lang.catalogue().voices();
     body.cloned().unwrap_or_else(|| if is_awaited { t.not_arrived } else { t.unreadable }.to_owned())
 }
 
 /// A voice's words, or why there are none.
 pub(crate) fn said(lang: Lang, voice: &VoiceRow) -> String {
     match &voice.withdrawn {
-        Some(by) => (lang.catalogue().voices.withdrawn)(by).to_owned(),
+        Some(by) => (lang.catalogue().voices().withdrawn)(by).to_owned(),
         None => words(lang, voice.body.as_ref(), voice.awaited),
     }
 }
 
 /// A voice as a card; `heading` is the level below what it stands under.
 pub(crate) fn voice_card(lang: Lang, heading: &'static str, voice: &VoiceRow) -> Html {
-    let t = &lang.catalogue().voices;
+    let t = lang.catalogue().voices();
     let said = said(lang, voice);
     let standing = voice.review.as_deref().map(t.review);
     html! {

@@ -7,7 +7,7 @@ use crate::i18n::Lang;
 
 /// Words in the reader's language, or in another with a note that says so, or `none` while nothing is written.
 pub(crate) fn worded(lang: Lang, words: &Words, none: &'static str) -> Html {
-    let t = &lang.catalogue().shell;
+    let t = lang.catalogue().shell();
     let Some((written_in, text)) = words.pick(lang.code()) else {
         return html! { <p class="worded worded--none">{ none }</p> };
     };

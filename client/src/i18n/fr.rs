@@ -1,27 +1,12 @@
 //! French.
 
-mod agenda;
-mod arrival;
-mod desk;
-mod home;
-mod invitations;
-mod me;
-mod results;
-mod shell;
-mod trouble;
-mod voices;
-
-use super::Catalogue;
-
-pub(super) static CATALOGUE: Catalogue = Catalogue {
-    shell: shell::TEXT,
-    arrival: arrival::TEXT,
-    invitations: invitations::TEXT,
-    home: home::TEXT,
-    voices: voices::TEXT,
-    agenda: agenda::TEXT,
-    results: results::TEXT,
-    desk: desk::TEXT,
-    me: me::TEXT,
-    trouble: trouble::TEXT,
-};
+pub(super) mod agenda;
+pub(super) mod arrival;
+pub(super) mod desk;
+pub(super) mod home;
+pub(super) mod invitations;
+pub(super) mod me;
+pub(super) mod results;
+pub(super) mod shell;
+pub(super) mod trouble;
+pub(super) mod voices;

@@ -10,7 +10,7 @@ use crate::bridge::{Alarm, LinkTrouble, Trouble};
 
 /// A figure with its unit.
 pub(crate) fn figure(lang: Lang, value: f64, unit: &str) -> String {
-    (lang.catalogue().results.with_unit)(&intl::number(lang, value), unit)
+    (lang.catalogue().results().with_unit)(&intl::number(lang, value), unit)
 }
 
 /// A period.
@@ -23,7 +23,7 @@ pub(crate) fn period(lang: Lang, period: &Period) -> String {
         _ => {
             let (start, end) =
                 (intl::calendar_day(lang, period.start()), intl::calendar_day(lang, period.end()));
-            (lang.catalogue().results.from_to)(&start, &end)
+            (lang.catalogue().results().from_to)(&start, &end)
         }
     }
 }
@@ -35,14 +35,14 @@ pub(crate) fn reached(lang: Lang, reached: &Reached, unit: &str) -> String {
         Reached::TwoAnswers(values) => {
             let mut figures = values.iter().map(|value| figure(lang, *value, unit));
             let first = figures.next().unwrap_or_default();
-            figures.fold(first, |so_far, figure| (lang.catalogue().results.or)(&so_far, &figure))
+            figures.fold(first, |so_far, figure| (lang.catalogue().results().or)(&so_far, &figure))
         }
     }
 }
 
 /// Where an indicator stands, in one sentence.
 pub(crate) fn indicator(lang: Lang, row: &IndicatorRow) -> String {
-    let t = &lang.catalogue().results;
+    let t = lang.catalogue().results();
     let what = row.name.pick(lang.code()).map_or(t.indicator, |(_, name)| name);
     match &row.latest {
         None => (t.no_reading)(what),
@@ -58,7 +58,7 @@ pub(crate) fn indicator(lang: Lang, row: &IndicatorRow) -> String {
 
 /// Who recorded something, and when.
 pub(crate) fn recorded_by(lang: Lang, answer: &Answer) -> String {
-    let t = &lang.catalogue().shell;
+    let t = lang.catalogue().shell();
     let who = if answer.mine { t.you } else { answer.by.as_deref().unwrap_or(t.somebody) };
     (t.by_at)(who, &intl::day(lang, answer.at_ms))
 }
@@ -71,12 +71,12 @@ pub(crate) fn is_web(address: &str) -> bool {
 /// The sectors in `codes`, in words, in the order of the schema.
 pub(crate) fn sectors(lang: Lang, codes: &[String]) -> Vec<&'static str> {
     let named = SECTORS.iter().filter(|code| codes.iter().any(|missing| missing == *code));
-    named.map(|code| (lang.catalogue().agenda.sector)(code)).collect()
+    named.map(|code| (lang.catalogue().agenda().sector)(code)).collect()
 }
 
 /// What is wrong with one field.
 pub(crate) fn problem(lang: Lang, problem: &Problem) -> String {
-    let t = &lang.catalogue().trouble;
+    let t = lang.catalogue().trouble();
     #[expect(clippy::cast_precision_loss, reason = "lengths of texts are far below 2^53")]
     let count = |n: usize| intl::number(lang, n as f64);
     match problem {
@@ -91,7 +91,7 @@ pub(crate) fn problem(lang: Lang, problem: &Problem) -> String {
 
 /// Why a request came to nothing.
 pub(crate) fn trouble(lang: Lang, trouble: &Trouble) -> String {
-    let t = &lang.catalogue().trouble;
+    let t = lang.catalogue().trouble();
     let sentence = match trouble {
         Trouble::Command(error) => return refused(lang, error),
         Trouble::Link(link) => return link_trouble(lang, link),
@@ -101,6 +101,7 @@ pub(crate) fn trouble(lang: Lang, trouble: &Trouble) -> String {
         Trouble::NewerWindow => t.newer_window,
         Trouble::NothingOpen => t.nothing_open,
         Trouble::EngineStopped => t.engine_stopped,
+        Trouble::PartMissing => t.part_missing,
         Trouble::LeadsOnly => t.leads_only,
     };
     sentence.to_owned()
@@ -112,15 +113,15 @@ fn refused(lang: Lang, error: &CommandError) -> String {
         // The fields carry their own sentences; this one is for where no field is shown.
         CommandError::Fields(errors) => errors
             .first()
-            .map_or_else(|| text.trouble.form_title.to_owned(), |error| problem(lang, &error.problem)),
-        CommandError::NotAllowed { role, .. } => (text.trouble.not_allowed)((text.shell.role)(*role)),
-        CommandError::TeamKeyMissing => text.trouble.team_key_missing.to_owned(),
+            .map_or_else(|| text.trouble().form_title.to_owned(), |error| problem(lang, &error.problem)),
+        CommandError::NotAllowed { role, .. } => (text.trouble().not_allowed)((text.shell().role)(*role)),
+        CommandError::TeamKeyMissing => text.trouble().team_key_missing.to_owned(),
     }
 }
 
 /// What is wrong with an invitation.
 pub(crate) fn link_trouble(lang: Lang, trouble: &LinkTrouble) -> String {
-    let t = &lang.catalogue().trouble;
+    let t = lang.catalogue().trouble();
     let sentence = match trouble {
         LinkTrouble::Missing => t.link_missing,
         LinkTrouble::Damaged => t.link_damaged,
@@ -134,7 +135,7 @@ pub(crate) fn link_trouble(lang: Lang, trouble: &LinkTrouble) -> String {
 
 /// What the person must know until it is over.
 pub(crate) fn alarm(lang: Lang, alarm: &Alarm) -> String {
-    let t = &lang.catalogue().trouble;
+    let t = lang.catalogue().trouble();
     let sentence = match alarm {
         Alarm::StorageFull => t.alarm_full,
         Alarm::StorageFailed => t.alarm_failed,

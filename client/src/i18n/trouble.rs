@@ -22,6 +22,7 @@ pub(crate) struct TroubleText {
     pub(crate) nothing_open: &'static str,
     pub(crate) newer_window: &'static str,
     pub(crate) engine_stopped: &'static str,
+    pub(crate) part_missing: &'static str,
     pub(crate) leads_only: &'static str,
 
     pub(crate) link_missing: &'static str,

@@ -14,7 +14,7 @@ use crate::route::Route;
 #[component]
 pub(crate) fn Agenda() -> Html {
     let lang = use_lang();
-    let t = &lang.catalogue().agenda;
+    let t = lang.catalogue().agenda();
     let may_edit = use_reach("agenda") == Reach::All;
     let view = use_view(Query::Agenda);
     let Some(View::Agenda(agenda)) = view.as_deref() else {
@@ -33,7 +33,7 @@ pub(crate) fn Agenda() -> Html {
 }
 
 fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, may_edit: bool) -> Html {
-    let t = &lang.catalogue().agenda;
+    let t = lang.catalogue().agenda();
     let name = (t.text)(field);
     let words = agenda.texts.get(field).map(|words| worded(lang, words, t.not_written));
     let body = html! {
@@ -48,7 +48,7 @@ fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, may_edit: bool
 }
 
 fn goals(lang: Lang, agenda: &AgendaView) -> Html {
-    let t = &lang.catalogue().agenda;
+    let t = lang.catalogue().agenda();
     let goal = |row: &GoalRow| {
         html! {
             <li key={row.key.clone()} class="card">
@@ -63,7 +63,7 @@ fn goals(lang: Lang, agenda: &AgendaView) -> Html {
 }
 
 fn partners(lang: Lang, agenda: &AgendaView) -> Html {
-    let t = &lang.catalogue().agenda;
+    let t = lang.catalogue().agenda();
     let partner = |row: &PartnerRow| {
         html! {
             <li key={row.key.clone()} class="card">

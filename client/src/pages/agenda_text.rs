@@ -25,7 +25,7 @@ pub(crate) struct AgendaTextProps {
 #[component]
 pub(crate) fn AgendaText(props: &AgendaTextProps) -> Html {
     let lang = use_lang();
-    let t = &lang.catalogue().agenda;
+    let t = lang.catalogue().agenda();
     let may_edit = use_reach("agenda") == Reach::All;
     let shown = if !AGENDA_TEXTS.contains(&props.field.as_str()) {
         html! { <p>{ t.unknown }</p> }
@@ -88,7 +88,7 @@ impl Writing {
 fn Editor(props: &EditorProps) -> Html {
     let (ui_lang, go, asking) = (use_lang(), use_go(), use_asking());
     let text = ui_lang.catalogue();
-    let t = &text.agenda;
+    let t = text.agenda();
     let writing = {
         let (kept, now) = (props.kept.clone(), props.now.clone());
         use_state_eq(move || Writing::begin(&kept, &now))
@@ -130,7 +130,7 @@ fn Editor(props: &EditorProps) -> Html {
                 <Field
                     id="text"
                     label={(t.text)(&props.field)}
-                    hint={(t.edit_hint)((text.shell.language)(&props.lang))}
+                    hint={(t.edit_hint)((text.shell().language)(&props.lang))}
                     initial={writing.text.clone()}
                     lang={Some(props.lang.clone())}
                     typing={Typing::Lines(10)}
@@ -141,8 +141,8 @@ fn Editor(props: &EditorProps) -> Html {
             { kept_line(ui_lang, props.keeper.kept_at()) }
             { trouble_note(ui_lang, asking.trouble().as_deref()) }
             <div class="buttons">
-                { submit("button button--primary", if asking.is_busy() { text.shell.saving } else { text.shell.save }) }
-                { link(&Route::Agenda, "button", text.shell.back) }
+                { submit("button button--primary", if asking.is_busy() { text.shell().saving } else { text.shell().save }) }
+                { link(&Route::Agenda, "button", text.shell().back) }
             </div>
         </form>
     }

@@ -9,11 +9,11 @@ use crate::i18n::Lang;
 /// See the module; `reason` is the browser's word for it.
 pub(crate) fn broken(lang: Lang, reason: &str) -> Html {
     let text = lang.catalogue();
-    let t = &text.trouble;
+    let t = text.trouble();
     html! {
         <Page title={t.broken_title}>
             <p role="alert">{ t.broken_text }</p>
-            { button("button button--primary", text.shell.reload, Callback::from(|_| browser::reload())) }
+            { button("button button--primary", text.shell().reload, Callback::from(|_| browser::reload())) }
             { muted((t.broken_report)(reason)) }
         </Page>
     }

@@ -17,7 +17,7 @@ const PAGE: usize = 20;
 pub(crate) fn Desk() -> Html {
     let lang = use_lang();
     let text = lang.catalogue();
-    let t = &text.desk;
+    let t = text.desk();
     let is_team = use_role().in_team();
     let n_shown = use_state_eq(|| PAGE);
     let view = use_view(Query::Desk);
@@ -34,7 +34,7 @@ pub(crate) fn Desk() -> Html {
                     { piles(lang, desk, *n_shown) }
                     <div>
                         if has_more {
-                            { button("button", text.shell.more, more) }
+                            { button("button", text.shell().more, more) }
                         }
                     </div>
                 </div>
@@ -46,7 +46,7 @@ pub(crate) fn Desk() -> Html {
 }
 
 fn piles(lang: Lang, desk: &DeskView, n_shown: usize) -> Html {
-    let t = &lang.catalogue().desk;
+    let t = lang.catalogue().desk();
     let new_in = desk.new_in.iter().take(n_shown).map(|voice| new_in(lang, voice));
     let two_answers = desk.two_answers.iter().map(|pair| two_answers(lang, pair));
     let dealt_with = desk.dealt_with.iter().take(n_shown).map(|voice| {
@@ -76,18 +76,18 @@ fn pile(id: &'static str, title: &'static str, n: usize, about: &'static str, ca
 
 fn new_in(lang: Lang, voice: &VoiceRow) -> Html {
     let text = lang.catalogue();
-    let who = voice.by.as_deref().unwrap_or(text.shell.somebody);
+    let who = voice.by.as_deref().unwrap_or(text.shell().somebody);
     let body = said(lang, voice);
     html! {
         <li key={voice.key.clone()} class="card">
             { kicker(lang, voice) }
             <h3 class="card__title words" lang={voice.lang.clone()} dir="auto">{ body }</h3>
-            { muted((text.desk.from)(who)) }
+            { muted((text.desk().from)(who)) }
             if voice.lang != lang.code() {
-                { muted((text.desk.author_speaks)((text.shell.language)(&voice.lang))) }
+                { muted((text.desk().author_speaks)((text.shell().language)(&voice.lang))) }
             }
-            { muted((text.voices.code_is)(&voice.receipt)) }
-            { muted((text.voices.who_sees)((text.voices.audience)(voice.audience))) }
+            { muted((text.voices().code_is)(&voice.receipt)) }
+            { muted((text.voices().who_sees)((text.voices().audience)(voice.audience))) }
             <Respond voice={voice.key.clone()} receipt={voice.receipt.clone()} audience={voice.audience} />
         </li>
     }
@@ -95,14 +95,14 @@ fn new_in(lang: Lang, voice: &VoiceRow) -> Html {
 
 fn two_answers(lang: Lang, pair: &TwoAnswers) -> Html {
     let text = lang.catalogue();
-    let name = pair.name.pick(lang.code()).map_or(text.results.indicator, |(_, name)| name);
+    let name = pair.name.pick(lang.code()).map_or(text.results().indicator, |(_, name)| name);
     let answers = pair.period.answers.iter().map(|one| answer(lang, &pair.unit, one));
     html! {
         <li key={format!("{} {}", pair.indicator, pair.period.period.label())} class="card">
             <h3 class="card__title">{ name.to_owned() }</h3>
             <p>{ sentences::period(lang, &pair.period.period) }</p>
             <ul class="answers answers--beside">{ answers.collect::<Html>() }</ul>
-            <p>{ link(&Route::Indicator(pair.indicator.clone()), "button", text.desk.see_indicator) }</p>
+            <p>{ link(&Route::Indicator(pair.indicator.clone()), "button", text.desk().see_indicator) }</p>
         </li>
     }
 }

@@ -31,7 +31,7 @@ struct FormProps {
 /// See the module.
 #[component]
 pub(crate) fn Respond(props: &RespondProps) -> Html {
-    let t = &use_lang().catalogue().desk;
+    let t = &use_lang().catalogue().desk();
     let is_open = use_state_eq(|| false);
     let onclick = {
         let is_open = is_open.clone();
@@ -73,7 +73,7 @@ fn AnswerForm(props: &FormProps) -> Html {
     let about = &props.about;
     let lang = use_lang();
     let text = lang.catalogue();
-    let t = &text.desk;
+    let t = text.desk();
     let asking = use_asking();
     let (kept, keeper) = use_draft(AttrValue::from(format!("reply.{}", about.voice)));
     let typed = use_state_eq(|| None::<String>);
@@ -118,7 +118,7 @@ fn AnswerForm(props: &FormProps) -> Html {
                 {on_input}
             />
             { trouble_note(lang, asking.trouble().as_deref()) }
-            { submit("button button--primary", if asking.is_busy() { text.shell.saving } else { t.send_answer }) }
+            { submit("button button--primary", if asking.is_busy() { text.shell().saving } else { t.send_answer }) }
         </form>
     }
 }
@@ -128,7 +128,7 @@ fn ReviewForm(props: &FormProps) -> Html {
     let about = &props.about;
     let lang = use_lang();
     let text = lang.catalogue();
-    let t = &text.desk;
+    let t = text.desk();
     let asking = use_asking();
     let state = use_state_eq(|| None::<AttrValue>);
     let reason = use_state_eq(String::new);
@@ -184,7 +184,7 @@ fn ReviewForm(props: &FormProps) -> Html {
             { choice(&states) }
             <Field
                 id={format!("reason-{}", about.receipt)}
-                label={(text.shell.optional)(t.reason)}
+                label={(text.shell().optional)(t.reason)}
                 hint={t.reason_hint}
                 typing={Typing::Lines(2)}
                 {on_input}

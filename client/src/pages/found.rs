@@ -28,7 +28,7 @@ fn typed_into(state: &UseStateHandle<String>) -> Callback<String> {
 pub(crate) fn Found() -> Html {
     let lang = use_lang();
     let text = lang.catalogue();
-    let t = &text.arrival;
+    let t = text.arrival();
     let (go, asking) = (use_go(), use_asking());
     let template = use_state_eq(|| AttrValue::from(TEMPLATES.first().map_or("", |first| first.id)));
     let nickname = use_state_eq(String::new);
@@ -67,11 +67,11 @@ pub(crate) fn Found() -> Html {
                 { choice(&templates) }
                 <Field
                     id="nickname"
-                    label={(text.shell.optional)(t.nickname)}
+                    label={(text.shell().optional)(t.nickname)}
                     hint={t.nickname_hint}
                     on_input={on_nickname}
                 />
-                <Field id="code" label={(text.shell.optional)(t.code)} hint={t.code_hint} on_input={on_code} />
+                <Field id="code" label={(text.shell().optional)(t.code)} hint={t.code_hint} on_input={on_code} />
                 { trouble_note(lang, asking.trouble().as_deref()) }
                 { submit("button button--primary", if asking.is_busy() { t.founding } else { t.found }) }
             </form>

@@ -23,7 +23,7 @@ pub(crate) struct GiveProps {
 #[component]
 pub(crate) fn Give(props: &GiveProps) -> Html {
     let lang = use_lang();
-    let t = &lang.catalogue().voices;
+    let t = lang.catalogue().voices();
     let (kept, keeper) = use_draft(AttrValue::from(DRAFT));
     if use_role() < Role::Resident {
         return html! { <Page title={t.give}><p>{ t.read_only }</p></Page> };
@@ -125,10 +125,10 @@ fn notice(lang: Lang, at_ms: i64, go_on: Callback<MouseEvent>, delete: Callback<
     let text = lang.catalogue();
     html! {
         <section class="note">
-            <p class="note__title">{ (text.voices.unfinished)(&intl::time(lang, at_ms)) }</p>
+            <p class="note__title">{ (text.voices().unfinished)(&intl::time(lang, at_ms)) }</p>
             <div class="buttons">
-                { button("button button--primary", text.shell.go_on, go_on) }
-                { button("button", text.shell.delete, delete) }
+                { button("button button--primary", text.shell().go_on, go_on) }
+                { button("button", text.shell().delete, delete) }
             </div>
         </section>
     }

@@ -44,7 +44,7 @@ pub(super) fn page(step: Step, steps: &Steps<'_>) -> Html {
 
 impl Steps<'_> {
     fn text(&self) -> &'static VoicesText {
-        &self.lang.catalogue().voices
+        self.lang.catalogue().voices()
     }
 
     /// What is wrong with this page's answer; empty if nothing is.
@@ -88,7 +88,7 @@ impl Steps<'_> {
     }
 
     fn next(&self) -> Html {
-        submit("button button--primary button--wide", self.lang.catalogue().shell.next)
+        submit("button button--primary button--wide", self.lang.catalogue().shell().next)
     }
 }
 
@@ -152,7 +152,7 @@ fn words(steps: &Steps<'_>) -> Html {
 
 /// When what is typed was last kept.
 pub(super) fn kept_line(lang: Lang, kept_at: Option<i64>) -> Html {
-    let said = lang.catalogue().shell.draft_saved;
+    let said = lang.catalogue().shell().draft_saved;
     html! { <p class="muted draft">{ kept_at.map(|at| said(&intl::time(lang, at))).unwrap_or_default() }</p> }
 }
 
@@ -209,7 +209,7 @@ fn check(steps: &Steps<'_>) -> Html {
                 disabled={!is_whole}
                 onclick={steps.on_give.clone()}
             >
-                { if steps.asking.is_busy() { text.shell.saving } else { t.do_give } }
+                { if steps.asking.is_busy() { text.shell().saving } else { t.do_give } }
             </button>
         </Page>
     }

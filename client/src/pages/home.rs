@@ -18,7 +18,7 @@ use crate::route::Route;
 pub(crate) fn Home() -> Html {
     let app = use_app();
     let lang = app.lang;
-    let t = &lang.catalogue().home;
+    let t = lang.catalogue().home();
     let view = use_view(Query::Home);
     let Some(View::Home(home)) = view.as_deref() else {
         return html! { <Page title={t.title}>{ skeleton(lang) }</Page> };
@@ -51,7 +51,7 @@ pub(crate) fn Home() -> Html {
 
 /// Until a new phone has received the initiative.
 fn coming(app: &App) -> Html {
-    let t = &app.lang.catalogue().home;
+    let t = app.lang.catalogue().home();
     let words = match (app.caught_up(), app.status.line) {
         (true, _) => return html! { <div hidden=true></div> },
         (false, Line::Offline) => t.coming_offline,
@@ -62,7 +62,7 @@ fn coming(app: &App) -> Html {
 
 /// What became of what this phone gave.
 fn mine(lang: Lang, home: &HomeView) -> Html {
-    let t = &lang.catalogue().home;
+    let t = lang.catalogue().home();
     let body = match &home.my_latest {
         None => html! { <p>{ t.mine_none }</p> },
         Some(latest) => html! {
@@ -77,12 +77,12 @@ fn mine(lang: Lang, home: &HomeView) -> Html {
 
 fn happening(lang: Lang, home: &HomeView) -> Html {
     let text = lang.catalogue();
-    let t = &text.home;
+    let t = text.home();
     let cards = home.headlines.iter().map(|row| indicator_card(lang, "h3", row)).collect::<Html>();
     let body = html! {
         <>
             <h3>{ t.vision }</h3>
-            { worded(lang, &home.vision, text.agenda.not_written) }
+            { worded(lang, &home.vision, text.agenda().not_written) }
             <p>{ link(&Route::Agenda, "button", t.read_agenda) }</p>
             <ul class="cards">{ cards }</ul>
             <p>{ link(&Route::Results, "button", t.all_results) }</p>

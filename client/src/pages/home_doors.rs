@@ -14,7 +14,7 @@ use crate::state::give::Step;
 /// See the module.
 pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
     let text = lang.catalogue();
-    let t = &text.home;
+    let t = text.home();
     let say = |is_main| {
         door(&Route::Give(Step::Kind), is_main, Icon::Add, t.say_something, &[t.say_something_about])
     };
@@ -28,9 +28,9 @@ pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
             let waiting = match (home.n_refused, home.n_to_send) {
                 (0, 0) => t.nothing_to_send.to_owned(),
                 (0, n) => (t.to_send)(n),
-                (n, _) => (text.shell.n_need_attention)(n),
+                (n, _) => (text.shell().n_need_attention)(n),
             };
-            let to_send = door(&Route::ToSend, false, Icon::Outbox, text.shell.to_send, &[&waiting]);
+            let to_send = door(&Route::ToSend, false, Icon::Outbox, text.shell().to_send, &[&waiting]);
             html! { <>{ record(true) }{ to_send }{ agenda() }{ say(false) }{ invite() }</> }
         }
         Role::Coordinator | Role::Lead => {
@@ -45,7 +45,7 @@ pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
 /// Until the lead has said that the recovery sheet is on paper.
 #[component]
 pub(super) fn RecoveryNudge() -> Html {
-    let t = &use_lang().catalogue().arrival;
+    let t = &use_lang().catalogue().arrival();
     let engine = use_engine();
     let is_missing = use_state_eq(|| false);
     {

@@ -19,7 +19,7 @@ pub(crate) struct IndicatorProps {
 #[component]
 pub(crate) fn Indicator(props: &IndicatorProps) -> Html {
     let lang = use_lang();
-    let t = &lang.catalogue().results;
+    let t = lang.catalogue().results();
     let may_record = use_reach("readings") != Reach::Nothing;
     let view = use_view(Query::Indicator(props.indicator.clone()));
     let (name, shown) = match view.as_deref() {
@@ -31,12 +31,12 @@ pub(crate) fn Indicator(props: &IndicatorProps) -> Html {
 }
 
 fn name(lang: Lang, indicator: &IndicatorView) -> &str {
-    indicator.row.name.pick(lang.code()).map_or(lang.catalogue().results.indicator, |(_, name)| name)
+    indicator.row.name.pick(lang.code()).map_or(lang.catalogue().results().indicator, |(_, name)| name)
 }
 
 fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
     let text = lang.catalogue();
-    let t = &text.results;
+    let t = text.results();
     let record = Route::Record(indicator.row.key.clone());
     let periods = indicator.periods.iter().map(|row| period_card(lang, &indicator.row.unit, row));
     html! {
@@ -48,7 +48,7 @@ fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
                     <p>{ link(&record, "button button--primary", t.record) }</p>
                 }
             </div>
-            { section(t.definition, worded(lang, &indicator.definition, text.agenda.not_written)) }
+            { section(t.definition, worded(lang, &indicator.definition, text.agenda().not_written)) }
             { section(t.periods, html! { <ul class="cards">{ periods.collect::<Html>() }</ul> }) }
             { table(lang, indicator) }
         </div>
@@ -56,7 +56,7 @@ fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
 }
 
 fn table(lang: Lang, indicator: &IndicatorView) -> Html {
-    let t = &lang.catalogue().results;
+    let t = lang.catalogue().results();
     let rows = indicator.periods.iter().flat_map(|row| row.answers.iter().map(move |answer| (row, answer)));
     let row = |(period, answer): (&PeriodRow, &Answer)| {
         html! {

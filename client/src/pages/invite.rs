@@ -15,7 +15,7 @@ const DAYS: [u32; 3] = [7, 30, 0];
 /// See the module.
 #[component]
 pub(crate) fn Invite() -> Html {
-    let t = &use_lang().catalogue().invitations;
+    let t = &use_lang().catalogue().invitations();
     let made = use_state_eq(|| None::<(String, Role, u32)>);
     let on_made = {
         let made = made.clone();
@@ -40,11 +40,11 @@ struct InviteFormProps {
     on_made: Callback<(String, Role, u32)>,
 }
 
-fn role_offer(text: &Catalogue, role: Role) -> Offer {
+fn role_offer(text: Catalogue, role: Role) -> Offer {
     Offer {
         value: AttrValue::from(role.code().to_string()),
-        label: AttrValue::from((text.shell.role)(role)),
-        about: AttrValue::from((text.invitations.can)(role)),
+        label: AttrValue::from((text.shell().role)(role)),
+        about: AttrValue::from((text.invitations().can)(role)),
         icon: None,
     }
 }
@@ -63,7 +63,7 @@ fn days_offer(t: &InvitationsText, days: u32) -> Offer {
 fn InviteForm(props: &InviteFormProps) -> Html {
     let lang = use_lang();
     let text = lang.catalogue();
-    let t = &text.invitations;
+    let t = text.invitations();
     let (asking, mine) = (use_asking(), use_role());
     let role = use_state_eq(|| mine.may_invite().first().copied().unwrap_or(Role::Resident));
     let days = use_state_eq(|| DAYS[1]);

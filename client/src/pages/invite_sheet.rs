@@ -29,7 +29,7 @@ pub(crate) struct InviteSheetProps {
 pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
     let lang = use_lang();
     let text = lang.catalogue();
-    let t = &text.invitations;
+    let t = text.invitations();
     let home = use_view(Query::Home);
     let title = match home.as_deref() {
         Some(View::Home(home)) => home.title.pick(lang.code()).map(|(_, title)| title.to_owned()),
@@ -46,7 +46,7 @@ pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
             <h2 class="invitation__title">{ (t.sheet_title)(&title) }</h2>
             { qr_code(&props.url, (t.qr_title)(&title)) }
             <p>{ t.sheet_how }</p>
-            <p>{ (t.for_role)((text.shell.role)(props.role)) }</p>
+            <p>{ (t.for_role)((text.shell().role)(props.role)) }</p>
             if let Some(until) = until {
                 <p>{ until }</p>
             }
@@ -54,8 +54,8 @@ pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
             <output id="invite-link" class="invitation__link" tabindex="-1" data-testid="invite-link">{ &props.url }</output>
             <div class="buttons">
                 <CopyButton content={props.url.clone()} shown_in="invite-link" />
-                { share_button(text.shell.share, &title, &props.url) }
-                { button("button", text.shell.print, Callback::from(|_| browser::print())) }
+                { share_button(text.shell().share, &title, &props.url) }
+                { button("button", text.shell().print, Callback::from(|_| browser::print())) }
                 { button("button", t.another, props.on_another.clone()) }
             </div>
         </div>

@@ -38,12 +38,12 @@ pub(crate) fn Join() -> Html {
             }
         });
     }
-    let put_away = button("button button--quiet", text.invitations.not_now, answered);
+    let put_away = button("button button--quiet", text.invitations().not_now, answered);
     let shown = match (invitation, &*read) {
         (None, _) => html! {
             <div class="stack">
-                <p>{ text.invitations.none_here }</p>
-                <p>{ link(&Route::Home, "button", text.shell.go_home) }</p>
+                <p>{ text.invitations().none_here }</p>
+                <p>{ link(&Route::Home, "button", text.shell().go_home) }</p>
             </div>
         },
         (Some(_), None) => skeleton(lang),
@@ -54,7 +54,7 @@ pub(crate) fn Join() -> Html {
             <div class="stack"><JoinForm {link} summary={Rc::clone(summary)} /><p>{ put_away }</p></div>
         },
     };
-    html! { <Page title={text.invitations.join}>{ shown }</Page> }
+    html! { <Page title={text.invitations().join}>{ shown }</Page> }
 }
 
 /// The invitation is answered: it no longer waits, and the first screen is shown.
@@ -85,7 +85,7 @@ struct JoinFormProps {
 fn JoinForm(props: &JoinFormProps) -> Html {
     let lang = use_lang();
     let text = lang.catalogue();
-    let t = &text.invitations;
+    let t = text.invitations();
     let (asking, answered) = (use_asking(), use_answer());
     let nickname = use_state_eq(String::new);
     let on_input = {
@@ -107,7 +107,7 @@ fn JoinForm(props: &JoinFormProps) -> Html {
         (false, true) => t.open,
         (false, false) => t.do_join,
     };
-    let (name, hint) = ((text.shell.optional)(text.arrival.nickname), text.arrival.nickname_hint);
+    let (name, hint) = ((text.shell().optional)(text.arrival().nickname), text.arrival().nickname_hint);
     html! {
         <div class="stack">
             { summary(lang, &props.summary) }
@@ -126,7 +126,7 @@ fn JoinForm(props: &JoinFormProps) -> Html {
 
 fn summary(lang: Lang, summary: &InvitationSummary) -> Html {
     let text = lang.catalogue();
-    let t = &text.invitations;
+    let t = text.invitations();
     let invited =
         if summary.title.is_empty() { t.invited_untitled.to_owned() } else { (t.invited_to)(&summary.title) };
     let about = if summary.member_already {
@@ -134,7 +134,7 @@ fn summary(lang: Lang, summary: &InvitationSummary) -> Html {
     } else {
         html! {
             <>
-                <p>{ (t.you_would_be)((text.shell.role)(summary.role)) }</p>
+                <p>{ (t.you_would_be)((text.shell().role)(summary.role)) }</p>
                 <p>{ (t.can)(summary.role) }</p>
                 { section(t.what_is_kept, html! {
                     <div class="facts">

@@ -18,7 +18,7 @@ use crate::route::Route;
 pub(crate) fn Me() -> Html {
     let app = use_app();
     let text = app.lang.catalogue();
-    let t = &text.me;
+    let t = text.me();
     let role = app.role().unwrap_or(Role::Viewer);
     let home = use_view(Query::Home);
     let nickname = match home.as_deref() {
@@ -47,11 +47,11 @@ pub(crate) fn Me() -> Html {
     }
 }
 
-fn who(text: &Catalogue, role: Role, nickname: Option<String>) -> Html {
-    let t = &text.me;
+fn who(text: Catalogue, role: Role, nickname: Option<String>) -> Html {
+    let t = text.me();
     html! {
         <>
-            <p>{ (t.your_role)((text.shell.role)(role)) }</p>
+            <p>{ (t.your_role)((text.shell().role)(role)) }</p>
             if let Some(current) = nickname.filter(|_| role >= Role::Resident) {
                 <NicknameForm {current} />
                 <p>{ link(&Route::Mine, "button", t.my_notes) }</p>
@@ -60,14 +60,14 @@ fn who(text: &Catalogue, role: Role, nickname: Option<String>) -> Html {
     }
 }
 
-fn recovery(text: &Catalogue) -> Html {
+fn recovery(text: Catalogue) -> Html {
     let body = html! {
         <>
-            <p>{ text.me.recovery_about }</p>
-            <p>{ link(&Route::Recovery, "button", text.arrival.recovery_nudge_do) }</p>
+            <p>{ text.me().recovery_about }</p>
+            <p>{ link(&Route::Recovery, "button", text.arrival().recovery_nudge_do) }</p>
         </>
     };
-    section(text.me.recovery, body)
+    section(text.me().recovery, body)
 }
 
 fn about(t: &MeText) -> Html {

@@ -12,7 +12,7 @@ use crate::route::Route;
 #[component]
 pub(crate) fn Initiatives() -> Html {
     let lang = use_lang();
-    let t = &lang.catalogue().me;
+    let t = lang.catalogue().me();
     let (engine, asking, go) = (use_engine(), use_asking(), use_go());
     let rows = use_state_eq(Vec::new);
     {

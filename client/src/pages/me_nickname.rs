@@ -18,7 +18,7 @@ pub(crate) struct NicknameFormProps {
 pub(crate) fn NicknameForm(props: &NicknameFormProps) -> Html {
     let lang = use_lang();
     let text = lang.catalogue();
-    let t = &text.me;
+    let t = text.me();
     let asking = use_asking();
     let typed = use_state_eq(|| None::<String>);
     let is_saved = use_state_eq(|| false);
@@ -42,14 +42,14 @@ pub(crate) fn NicknameForm(props: &NicknameFormProps) -> Html {
         <form {onsubmit}>
             <Field
                 id="nickname"
-                label={(text.shell.optional)(t.nickname)}
+                label={(text.shell().optional)(t.nickname)}
                 hint={t.nickname_hint}
                 initial={props.current.clone()}
                 {on_input}
             />
             { trouble_note(lang, asking.trouble().as_deref()) }
-            { submit("button", text.shell.save) }
-            <p role="status">{ if *is_saved { text.shell.saved } else { "" } }</p>
+            { submit("button", text.shell().save) }
+            <p role="status">{ if *is_saved { text.shell().saved } else { "" } }</p>
         </form>
     }
 }

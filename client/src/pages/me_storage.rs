@@ -10,7 +10,7 @@ use crate::hooks::use_lang;
 /// See the module.
 #[component]
 pub(crate) fn StorageNotice() -> Html {
-    let t = &use_lang().catalogue().me;
+    let t = &use_lang().catalogue().me();
     let protection = use_state_eq(|| Protection::Unknown);
     {
         let protection = protection.clone();

@@ -16,7 +16,7 @@ const PAGE: usize = 20;
 pub(crate) fn Mine() -> Html {
     let lang = use_lang();
     let text = lang.catalogue();
-    let t = &text.voices;
+    let t = text.voices();
     let n_shown = use_state_eq(|| PAGE);
     let view = use_view(Query::MyVoices);
     let Some(View::MyVoices(voices)) = view.as_deref() else {
@@ -37,7 +37,7 @@ pub(crate) fn Mine() -> Html {
             <ul class="cards">{ cards.collect::<Html>() }</ul>
             <div>
                 if has_more {
-                    { button("button", text.shell.more, more) }
+                    { button("button", text.shell().more, more) }
                 }
             </div>
             <p>{ link(&Route::Give(Step::Kind), "button button--primary", t.give) }</p>

@@ -8,7 +8,7 @@ use crate::route::Route;
 
 /// See the module.
 pub(crate) fn not_found(lang: Lang) -> Html {
-    let t = &lang.catalogue().shell;
+    let t = lang.catalogue().shell();
     html! {
         <Page title={t.not_found}>
             <p>{ t.not_found_text }</p>

@@ -10,7 +10,7 @@ use crate::hooks::{use_asking, use_lang};
 #[component]
 pub(crate) fn OtherWindow() -> Html {
     let lang = use_lang();
-    let t = &lang.catalogue().trouble;
+    let t = lang.catalogue().trouble();
     let asking = use_asking();
     let use_here = {
         let asking = asking.clone();

@@ -20,7 +20,7 @@ pub(crate) struct ReceiptProps {
 pub(crate) fn Receipt(props: &ReceiptProps) -> Html {
     let lang = use_lang();
     let text = lang.catalogue();
-    let t = &text.voices;
+    let t = text.voices();
     let view = use_view(Query::Voice(props.voice.clone()));
     let state = match view.as_deref() {
         Some(View::Voice(Some(voice))) => Some(voice.state),
@@ -41,7 +41,7 @@ pub(crate) fn Receipt(props: &ReceiptProps) -> Html {
                 </div>
             </div>
             <div class="buttons">
-                { link(&Route::Home, "button button--primary", text.shell.done) }
+                { link(&Route::Home, "button button--primary", text.shell().done) }
                 { link(&Route::Give(Step::Kind), "button", t.give_another) }
             </div>
         </Page>

@@ -24,7 +24,7 @@ pub(crate) struct RecordProps {
 #[component]
 pub(crate) fn Record(props: &RecordProps) -> Html {
     let lang = use_lang();
-    let t = &lang.catalogue().results;
+    let t = lang.catalogue().results();
     let may_record = use_reach("readings") != Reach::Nothing;
     let (kept, keeper) = use_draft(AttrValue::from(format!("reading.{}", props.indicator)));
     let view = use_view(Query::Indicator(props.indicator.clone()));
@@ -69,7 +69,7 @@ fn check(form: &Form) -> Vec<(&'static str, Problem)> {
 
 /// The label of a field, by name.
 fn label(lang: Lang, field: &str) -> &'static str {
-    let t = &lang.catalogue().results;
+    let t = lang.catalogue().results();
     match field {
         "period" => t.period,
         "method" => t.method,
@@ -100,7 +100,7 @@ fn wrongs(lang: Lang, own: &[(&'static str, Problem)], asking: &Asking) -> Vec<W
 fn RecordForm(props: &RecordFormProps) -> Html {
     let (lang, asking, go) = (use_lang(), use_asking(), use_go());
     let text = lang.catalogue();
-    let t = &text.results;
+    let t = text.results();
     let form = {
         let text = props.kept.text.clone();
         use_state_eq(move || Form::decode(&text))
@@ -120,8 +120,8 @@ fn RecordForm(props: &RecordFormProps) -> Html {
     let first = |name: &str| AttrValue::from(form.get(name).to_owned());
     // The fields carry what is wrong with them; the note is for everything else.
     let trouble = if wrongs.is_empty() { asking.trouble() } else { None };
-    let optional = text.shell.optional;
-    let save = if asking.is_busy() { text.shell.saving } else { text.shell.save };
+    let optional = text.shell().optional;
+    let save = if asking.is_busy() { text.shell().saving } else { text.shell().save };
     html! {
         <form {onsubmit}>
             <ErrorSummary wrongs={wrongs.clone()} />

@@ -45,12 +45,12 @@ pub(crate) fn Recovery() -> Html {
         None if asking.trouble().is_some() => trouble_note(lang, asking.trouble().as_deref()),
         None => skeleton(lang),
     };
-    html! { <Page title={lang.catalogue().arrival.recovery}>{ shown }</Page> }
+    html! { <Page title={lang.catalogue().arrival().recovery}>{ shown }</Page> }
 }
 
 fn sheet(lang: Lang, title: &str, lines: &[String]) -> Html {
     let text = lang.catalogue();
-    let t = &text.arrival;
+    let t = text.arrival();
     // A sheet has a fixed order and never changes: the place is the line's identity.
     let line = |(place, line): (usize, &String)| {
         html! { <li key={place} class="recovery__line"><code>{ line.clone() }</code></li> }
@@ -65,14 +65,14 @@ fn sheet(lang: Lang, title: &str, lines: &[String]) -> Html {
                 { lines.iter().enumerate().map(line).collect::<Html>() }
             </ol>
             <p class="print-only">{ (t.recovery_printed_on)(&intl::day(lang, browser::now_ms())) }</p>
-            { button("button", text.shell.print, Callback::from(|_| browser::print())) }
+            { button("button", text.shell().print, Callback::from(|_| browser::print())) }
         </>
     }
 }
 
 fn keep_form(lang: Lang, is_kept: &UseStateHandle<bool>, keeping: &Asking, go: &Callback<Route>) -> Html {
     let text = lang.catalogue();
-    let t = &text.arrival;
+    let t = text.arrival();
     let onchange = {
         let is_kept = is_kept.clone();
         Callback::from(move |_: Event| is_kept.set(!*is_kept))
@@ -92,7 +92,7 @@ fn keep_form(lang: Lang, is_kept: &UseStateHandle<bool>, keeping: &Asking, go: &
             </div>
             { trouble_note(lang, keeping.trouble().as_deref()) }
             <button type="button" class="button button--primary" disabled={!**is_kept} {onclick}>
-                { text.shell.go_on }
+                { text.shell().go_on }
             </button>
             if !**is_kept {
                 { muted(t.recovery_tick_first.to_owned()) }

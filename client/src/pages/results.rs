@@ -10,7 +10,7 @@ use crate::hooks::{use_lang, use_view};
 #[component]
 pub(crate) fn Results() -> Html {
     let lang = use_lang();
-    let t = &lang.catalogue().results;
+    let t = lang.catalogue().results();
     let view = use_view(Query::Indicators);
     let shown = match view.as_deref() {
         Some(View::Indicators(rows)) if rows.is_empty() => html! { <p>{ t.none }</p> },

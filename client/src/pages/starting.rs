@@ -7,5 +7,5 @@ use crate::i18n::Lang;
 
 /// See the module.
 pub(crate) fn starting(lang: Lang) -> Html {
-    html! { <Page title={lang.catalogue().shell.opening}>{ skeleton(lang) }</Page> }
+    html! { <Page title={lang.catalogue().shell().opening}>{ skeleton(lang) }</Page> }
 }

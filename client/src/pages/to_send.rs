@@ -17,7 +17,7 @@ pub(crate) fn ToSend() -> Html {
     let app = use_app();
     let (lang, line) = (app.lang, app.status.line);
     let text = lang.catalogue();
-    let t = &text.me;
+    let t = text.me();
     let asking = use_asking();
     let view = use_view(Query::ToSend);
     let Some(View::ToSend(rows)) = view.as_deref() else {
@@ -33,7 +33,7 @@ pub(crate) fn ToSend() -> Html {
             <p>{ if rows.is_empty() { t.to_send_none } else { t.to_send_how } }</p>
             <div>
                 if line == Line::Offline {
-                    { muted(text.shell.offline.to_owned()) }
+                    { muted(text.shell().offline.to_owned()) }
                 }
             </div>
             <div>
@@ -49,15 +49,15 @@ pub(crate) fn ToSend() -> Html {
 
 fn thing(lang: Lang, row: &ToSendRow) -> Html {
     let text = lang.catalogue();
-    let t = &text.me;
+    let t = text.me();
     html! {
         <li key={format!("{} {} {}", row.kind, row.key, row.at_ms)} class="card">
             <h2 class="card__title">{ (t.thing)(&row.kind) }</h2>
             { muted((t.written_at)(&intl::moment(lang, row.at_ms))) }
             <p>{ send_state(lang, row.state) }</p>
             if let Some(code) = &row.refusal {
-                <p>{ (text.trouble.refusal)(code) }</p>
-                { muted((text.trouble.technical)(code)) }
+                <p>{ (text.trouble().refusal)(code) }</p>
+                { muted((text.trouble().technical)(code)) }
             }
         </li>
     }

@@ -20,7 +20,7 @@ pub(crate) struct VoiceProps {
 #[component]
 pub(crate) fn Voice(props: &VoiceProps) -> Html {
     let lang = use_lang();
-    let t = &lang.catalogue().voices;
+    let t = lang.catalogue().voices();
     let view = use_view(Query::Voice(props.voice.clone()));
     let is_team = use_role().in_team();
     let back = if is_team { Route::Desk } else { Route::Mine };
@@ -49,7 +49,7 @@ pub(crate) fn Voice(props: &VoiceProps) -> Html {
 }
 
 fn card(lang: Lang, voice: &VoiceRow) -> Html {
-    let t = &lang.catalogue().voices;
+    let t = lang.catalogue().voices();
     let body = said(lang, voice);
     html! {
         <article class="card">
@@ -66,7 +66,7 @@ fn card(lang: Lang, voice: &VoiceRow) -> Html {
 }
 
 fn standing(lang: Lang, voice: &VoiceRow) -> Html {
-    let t = &lang.catalogue().voices;
+    let t = lang.catalogue().voices();
     let words = match voice.review.as_deref() {
         Some(review) => (t.review)(review),
         None if voice.replies.is_empty() => t.nobody_yet,
@@ -85,14 +85,14 @@ fn standing(lang: Lang, voice: &VoiceRow) -> Html {
 
 fn answers(lang: Lang, voice: &VoiceRow) -> Html {
     let text = lang.catalogue();
-    let t = &text.voices;
+    let t = text.voices();
     let answer = |reply: &ReplyRow| {
-        let who = reply.by.as_deref().unwrap_or(text.shell.somebody);
+        let who = reply.by.as_deref().unwrap_or(text.shell().somebody);
         let body = words(lang, reply.body.as_ref(), reply.awaited);
         html! {
             <li key={reply.key.clone()} class="card">
                 <p class="words" lang={reply.lang.clone()} dir="auto">{ body }</p>
-                { muted((text.shell.by_at)(who, &intl::moment(lang, reply.at_ms))) }
+                { muted((text.shell().by_at)(who, &intl::moment(lang, reply.at_ms))) }
             </li>
         }
     };

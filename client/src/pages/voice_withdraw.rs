@@ -19,7 +19,7 @@ pub(crate) struct WithdrawProps {
 #[component]
 pub(crate) fn Withdraw(props: &WithdrawProps) -> Html {
     let lang = use_lang();
-    let t = &lang.catalogue().voices;
+    let t = lang.catalogue().voices();
     let asking = use_asking();
     let onsubmit = {
         let (asking, contribution) = (asking.clone(), props.voice.to_string());

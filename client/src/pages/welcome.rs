@@ -9,7 +9,7 @@ use crate::route::Route;
 
 /// See the module.
 pub(crate) fn welcome(app: &App) -> Html {
-    let t = &app.lang.catalogue().arrival;
+    let t = app.lang.catalogue().arrival();
     html! {
         <Page title={t.welcome}>
             <p class="lead">{ t.what_it_is }</p>

@@ -27,7 +27,7 @@
 
   const start = async () => {
     const link = page('link[as="fetch"]');
-    const glue = import(page('link[rel="modulepreload"]').href);
+    const glue = import(page('#glue').href);
     const response = await fetch(link.href, { credentials: 'same-origin' });
     if (!response.ok) throw new Error(`${link.href} answered ${response.status}`);
     showProgress(response, Number(link.dataset.bytes)).catch(() => {});

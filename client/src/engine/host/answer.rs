@@ -1,16 +1,16 @@
 //! Answers what screens ask.
 
-use shared::domain::template;
 use shared::domain::{Command, CommandError, FieldError, Problem, Role};
 use shared::keys::invite::Invite;
-use shared::sync::{Founding, Session};
+use shared::sync::Session;
+use wasm_split_helpers::SplitLoaderError;
 
 use crate::bridge::{InitiativeRow, InvitationSummary, LinkTrouble, Phase, Reply, Request, Trouble};
 
 use super::perform::trouble;
 use super::{AskToStay, Footing, Host, Open, Reading};
 use crate::engine::storage::shelf::{Deed, Row};
-use crate::engine::{clock, link, page};
+use crate::engine::{clock, later, link, page};
 
 impl Host {
     /// Does what is asked, and says what came of it.
@@ -36,11 +36,11 @@ impl Host {
             }
             Request::ReadInvitation { link } => self.read_invitation(&link).await,
             Request::Join { link, nickname } => self.join(&link, &nickname).await,
-            Request::Invite { role, days, lang } => self.invite(role, days, &lang),
+            Request::Invite { role, days, lang } => self.invite(role, days, &lang).await,
             Request::RecoverySheet => {
                 let session = &self.open()?.session;
-                let sheet = session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
-                Ok(Reply::RecoverySheet { lines: sheet.lines(), kept: session.is_recovery_kept() })
+                let lines = later::recovery_lines(session).await?.ok_or(Trouble::LeadsOnly)?;
+                Ok(Reply::RecoverySheet { lines, kept: session.is_recovery_kept() })
             }
             Request::RecoveryKept => {
                 self.perform().await.finished()?;
@@ -91,8 +91,8 @@ impl Host {
         if self.done(ticket).is_none() {
             self.found_anew(ticket, template, nickname, code).await?;
         }
-        let sheet = self.open()?.session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
-        Ok(Reply::Founded { recovery: sheet.lines() })
+        let lines = later::recovery_lines(&self.open()?.session).await?.ok_or(Trouble::LeadsOnly)?;
+        Ok(Reply::Founded { recovery: lines })
     }
 
     /// The deed of this ticket, if it is the last one and durable.
@@ -108,12 +108,10 @@ impl Host {
         code: &str,
     ) -> Result<(), Trouble> {
         let not_offered = || FieldError { field: "template".to_owned(), problem: Problem::NotOffered };
-        let template = template::template(template)
-            .ok_or_else(|| Trouble::Command(CommandError::Fields(vec![not_offered()])))?;
-        let founding = Founding { template, nickname, creation_code: code };
-        let session = Session::found(&founding, clock::now(), &mut clock::rng());
+        let session = later::found(template, nickname, code).await?;
+        let session = session.ok_or_else(|| Trouble::Command(CommandError::Fields(vec![not_offered()])))?;
         self.deed = Some(Deed { ticket, key: None });
-        self.begin(session, String::new()).await
+        self.begin(*session, String::new()).await
     }
 
     async fn read_invitation(&self, link: &str) -> Result<Reply, Trouble> {
@@ -138,11 +136,11 @@ impl Host {
         Ok(Reply::Done)
     }
 
-    fn invite(&mut self, role: Role, days: u32, lang: &str) -> Result<Reply, Trouble> {
+    async fn invite(&mut self, role: Role, days: u32, lang: &str) -> Result<Reply, Trouble> {
         let until_s = link::end_s(days, clock::now());
         let session = &self.open()?.session;
-        let invite = session
-            .invite(role, until_s, lang, &mut clock::rng())
+        let invite = later::invite(session, role, until_s, lang)
+            .await?
             .map_err(|error| Trouble::Link(link::trouble(&error)))?;
         Ok(Reply::Link { url: link::write(&invite, &page::address()) })
     }
@@ -223,4 +221,10 @@ impl Host {
 
 fn role(invite: &Invite) -> Result<Role, Trouble> {
     invite.member().map(|member| member.terms.role).ok_or(Trouble::Link(LinkTrouble::Damaged))
+}
+
+impl From<SplitLoaderError> for Trouble {
+    fn from(_: SplitLoaderError) -> Self {
+        Self::PartMissing
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::i18n::ArrivalText;
 
-pub(super) const TEXT: ArrivalText = ArrivalText {
+pub(in crate::i18n) static TEXT: ArrivalText = ArrivalText {
     welcome: "Welcome to Ensemble",
     what_it_is: "What your neighbourhood says, decides and does, on this phone, with or without internet.",
     choose_language: "Choose your language",

@@ -2,7 +2,7 @@
 
 use crate::i18n::DeskText;
 
-pub(super) const TEXT: DeskText = DeskText {
+pub(in crate::i18n) static TEXT: DeskText = DeskText {
     title: "Desk",
     team_only: "The desk is for coordinators and leads.",
     new_in: "New in",

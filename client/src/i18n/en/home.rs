@@ -2,7 +2,7 @@
 
 use crate::i18n::HomeText;
 
-pub(super) const TEXT: HomeText = HomeText {
+pub(in crate::i18n) static TEXT: HomeText = HomeText {
     title: "Home",
     coming: "The initiative is on its way to this phone…",
     coming_offline: "The initiative comes to this phone as soon as there is internet. You can already say something to \

@@ -4,7 +4,7 @@ use shared::domain::Role;
 
 use crate::i18n::InvitationsText;
 
-pub(super) const TEXT: InvitationsText = InvitationsText {
+pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     invite: "Invite somebody",
     as_what: "As what?",
     can: |role| match role {

@@ -2,7 +2,7 @@
 
 use crate::i18n::ResultsText;
 
-pub(super) const TEXT: ResultsText = ResultsText {
+pub(in crate::i18n) static TEXT: ResultsText = ResultsText {
     title: "Results",
     none: "There is no indicator yet.",
     indicator: "Indicator",

@@ -5,7 +5,7 @@ use shared::domain::view::SendState;
 
 use crate::i18n::ShellText;
 
-pub(super) const TEXT: ShellText = ShellText {
+pub(in crate::i18n) static TEXT: ShellText = ShellText {
     skip: "Skip to the content",
     main_nav: "Main",
     home: "Home",

@@ -2,7 +2,7 @@
 
 use crate::i18n::TroubleText;
 
-pub(super) const TEXT: TroubleText = TroubleText {
+pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     form_title: "Some answers need another look",
     in_field: |label, sentence| format!("{label}: {sentence}"),
 
@@ -25,6 +25,7 @@ pub(super) const TEXT: TroubleText = TroubleText {
     newer_window: "Not saved: a newer version of Ensemble is open in another window. What you typed is still here.",
     engine_stopped: "A part of the app stopped twice over this. Look whether it was done before you try again; what you typed \
                      is still here.",
+    part_missing: "A part of the app has not reached this phone yet. Connect to the internet once; then it is here for good.",
     leads_only: "Only a lead can do this. Nothing was changed.",
 
     link_missing: "This is not an invitation. Ask for the link again, and copy all of it. Nothing was changed on this phone.",

@@ -4,7 +4,7 @@ use shared::domain::Audience;
 
 use crate::i18n::VoicesText;
 
-pub(super) const TEXT: VoicesText = VoicesText {
+pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
     give: "Say something",
     step: |n, of| format!("Question {n} of {of}"),
     kind_title: "What is it?",

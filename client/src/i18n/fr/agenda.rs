@@ -2,7 +2,7 @@
 
 use crate::i18n::AgendaText;
 
-pub(super) const TEXT: AgendaText = AgendaText {
+pub(in crate::i18n) static TEXT: AgendaText = AgendaText {
     title: "Projet commun",
     text: |code| match code {
         "vision" => "Vision",

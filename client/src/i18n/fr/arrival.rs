@@ -2,7 +2,7 @@
 
 use crate::i18n::ArrivalText;
 
-pub(super) const TEXT: ArrivalText = ArrivalText {
+pub(in crate::i18n) static TEXT: ArrivalText = ArrivalText {
     welcome: "Bienvenue dans Ensemble",
     what_it_is: "Ce que votre quartier dit, décide et fait, sur ce téléphone, avec ou sans Internet.",
     choose_language: "Choisissez votre langue",

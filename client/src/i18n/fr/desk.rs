@@ -2,7 +2,7 @@
 
 use crate::i18n::DeskText;
 
-pub(super) const TEXT: DeskText = DeskText {
+pub(in crate::i18n) static TEXT: DeskText = DeskText {
     title: "Bureau",
     team_only: "Le bureau est réservé à la coordination et à la direction.",
     new_in: "Nouveautés",

@@ -2,7 +2,7 @@
 
 use crate::i18n::HomeText;
 
-pub(super) const TEXT: HomeText = HomeText {
+pub(in crate::i18n) static TEXT: HomeText = HomeText {
     title: "Accueil",
     coming: "L’initiative arrive sur ce téléphone…",
     coming_offline: "L’initiative arrivera sur ce téléphone dès qu’il y aura Internet. Vous pouvez déjà dire quelque chose \

@@ -4,7 +4,7 @@ use shared::domain::Role;
 
 use crate::i18n::InvitationsText;
 
-pub(super) const TEXT: InvitationsText = InvitationsText {
+pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     invite: "Inviter quelqu’un",
     as_what: "Dans quel rôle ?",
     can: |role| match role {

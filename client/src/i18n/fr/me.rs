@@ -2,7 +2,7 @@
 
 use crate::i18n::MeText;
 
-pub(super) const TEXT: MeText = MeText {
+pub(in crate::i18n) static TEXT: MeText = MeText {
     title: "Moi",
     who: "Qui je suis ici",
     your_role: |role| format!("Votre rôle : {role}"),

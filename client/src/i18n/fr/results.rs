@@ -2,7 +2,7 @@
 
 use crate::i18n::ResultsText;
 
-pub(super) const TEXT: ResultsText = ResultsText {
+pub(in crate::i18n) static TEXT: ResultsText = ResultsText {
     title: "Résultats",
     none: "Il n’y a pas encore d’indicateur.",
     indicator: "Indicateur",

@@ -5,7 +5,7 @@ use shared::domain::view::SendState;
 
 use crate::i18n::ShellText;
 
-pub(super) const TEXT: ShellText = ShellText {
+pub(in crate::i18n) static TEXT: ShellText = ShellText {
     skip: "Aller au contenu",
     main_nav: "Navigation principale",
     home: "Accueil",

@@ -2,7 +2,7 @@
 
 use crate::i18n::TroubleText;
 
-pub(super) const TEXT: TroubleText = TroubleText {
+pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     form_title: "Certaines réponses sont à revoir",
     in_field: |label, sentence| format!("{label} : {sentence}"),
 
@@ -32,6 +32,7 @@ pub(super) const TEXT: TroubleText = TroubleText {
                    écrit est encore ici.",
     engine_stopped: "Une partie de l’application s’est arrêtée deux fois sur cette action. Vérifiez si elle a été faite avant \
                      de réessayer ; ce que vous avez écrit est encore ici.",
+    part_missing: "Une partie de l’application n’est pas encore arrivée sur ce téléphone. Connectez-vous une fois à Internet ; elle y restera ensuite.",
     leads_only: "Seule la direction peut faire cela. Rien n’a changé.",
 
     link_missing: "Ce n’est pas une invitation. Redemandez le lien et copiez-le en entier. Rien n’a changé sur ce téléphone.",

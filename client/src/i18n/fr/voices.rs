@@ -4,7 +4,7 @@ use shared::domain::Audience;
 
 use crate::i18n::VoicesText;
 
-pub(super) const TEXT: VoicesText = VoicesText {
+pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
     give: "Dire quelque chose",
     step: |n, of| format!("Question {n} de {of}"),
     kind_title: "De quoi s’agit-il ?",

@@ -1,0 +1,61 @@
+//! The screens that arrive after the first ones, in a part of the module of their own.
+//!
+//! A resident who opens an invitation waits for the screens she is about to see, and for no others: the rest is fetched
+//! as soon as those stand. A service worker keeps all parts together, so offline there is no difference.
+
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use crate::pages;
+use crate::route::Route;
+
+/// The screens of the second part, once it is here.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LaterScreens(fn(&Route) -> Html);
+
+impl PartialEq for LaterScreens {
+    /// The second part is loaded once.
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl LaterScreens {
+    /// Fetches the second part; tries anew after a failure.
+    pub(crate) async fn fetch() -> Result<Self, SplitLoaderError> {
+        fetch().await
+    }
+
+    /// The screen of a route that is not among the first.
+    pub(crate) fn show(self, route: &Route) -> Html {
+        self.0(route)
+    }
+}
+
+#[wasm_split(later, fallible)]
+fn fetch() -> Result<LaterScreens, SplitLoaderError> {
+    Ok(LaterScreens(screen))
+}
+
+fn screen(route: &Route) -> Html {
+    match route.clone() {
+        Route::Found => html! { <pages::Found /> },
+        Route::Recovery => html! { <pages::Recovery /> },
+        Route::Invite => html! { <pages::Invite /> },
+        Route::Give(step) => html! { <pages::Give {step} /> },
+        Route::Receipt(key) => html! { <pages::Receipt key={key.as_str()} voice={key.clone()} /> },
+        Route::Mine => html! { <pages::Mine /> },
+        Route::Voice(key) => html! { <pages::Voice key={key.as_str()} voice={key.clone()} /> },
+        Route::Agenda => html! { <pages::Agenda /> },
+        Route::AgendaText(field) => {
+            html! { <pages::AgendaText key={field.as_str()} field={field.clone()} /> }
+        }
+        Route::Results => html! { <pages::Results /> },
+        Route::Indicator(key) => html! { <pages::Indicator key={key.as_str()} indicator={key.clone()} /> },
+        Route::Record(key) => html! { <pages::Record key={key.as_str()} indicator={key.clone()} /> },
+        Route::Desk => html! { <pages::Desk /> },
+        Route::ToSend => html! { <pages::ToSend /> },
+        Route::Me => html! { <pages::Me /> },
+        Route::Home | Route::Join | Route::NotFound => Html::default(),
+    }
+}
