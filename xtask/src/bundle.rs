@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::split::{self, Split};
@@ -18,6 +19,8 @@ const STYLES: [&str; 5] = ["tokens.css", "base.css", "components.css", "pages.cs
 const BOOT: [&str; 5] = ["language.js", "crash.js", "offline.js", "engine.js", "start.js"];
 /// Served under their own names, and always asked for anew.
 const MANIFESTS: [&str; 2] = ["manifest.en.webmanifest", "manifest.fr.webmanifest"];
+/// What wasm-bindgen calls the glue where the module imports from it.
+const GLUE_IMPORTS: &str = "./ensemble_bg.js";
 /// This program, as far as it decides what the bundle is; the lock holds the versions of wasm-bindgen and brotli.
 const BUNDLER: [&str; 4] = [
     include_str!("bundle.rs"),
@@ -165,7 +168,23 @@ fn bind(module: &[u8]) -> Result<(String, Vec<u8>)> {
         "the app was expected to bring no JavaScript of its own, found some of {brought:?}: the precache list and the \
          content policy know only the files that xtask names, so write it in client/static"
     );
-    Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))
+    let mut glue = output.js().to_owned();
+    let module = output.wasm_mut();
+    shorten_imports(&mut glue, module)?;
+    Ok((glue, module.emit_wasm()))
+}
+
+/// Gives what the module imports from its glue short names: the long ones would be sent twice.
+fn shorten_imports(glue: &mut String, module: &mut Module) -> Result<()> {
+    for (number, import) in module.imports.iter_mut().enumerate() {
+        let is_unique = import.name.starts_with("__wbg_") && import.name.len() > 20;
+        if import.module == GLUE_IMPORTS && is_unique {
+            let short = format!("_{number}");
+            *glue = renamed(glue, &format!("{}:", import.name), &format!("{short}:"))?;
+            import.name = short;
+        }
+    }
+    Ok(())
 }
 
 /// Tells the glue and the loader each other's names and those of the later parts. As each of the two names the other,

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
+use walrus::ModuleConfig;
 use wasm_split_cli_support::Options;
 
 /// The script that fetches the later parts, as the first part and wasm-bindgen's glue call it.
@@ -38,13 +39,20 @@ pub(crate) fn split(module: &[u8], folder: &Path) -> Result<Split> {
     let mut later = Vec::new();
     for path in parts.split_modules {
         let name = path.file_stem().context("a part was expected to have a name")?;
-        later.push((name.to_string_lossy().into_owned(), read(&path)?));
+        later.push((name.to_string_lossy().into_owned(), compact(&read(&path)?)?));
     }
     // The library lists its parts in any order; the bundle must not depend on it.
     later.sort();
     let loader =
         String::from_utf8(read(&folder.join(LOADER))?).context("the loader was expected to be text")?;
     Ok(Split { first: read(&first)?, loader, later })
+}
+
+/// Drops names and the room that a linker leaves in numbers, as wasm-bindgen does for the first part.
+fn compact(part: &[u8]) -> Result<Vec<u8>> {
+    let mut config = ModuleConfig::new();
+    config.generate_name_section(false).generate_producers_section(false);
+    Ok(config.parse(part).context("a part was expected to be a module")?.emit_wasm())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
