@@ -155,6 +155,8 @@ fn bind(module: &[u8]) -> Result<(String, Vec<u8>)> {
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
+        // The later parts share the first one's table and memory.
+        .keep_lld_exports(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()
@@ -203,9 +205,14 @@ fn link(glue: &str, loader: &str, later: &[(String, AppFile)]) -> Result<(AppFil
         bytes: text.into_bytes(),
     };
     Ok((
-        file(renamed(glue, split::LOADER, &names[1])?, &names[0]),
-        file(renamed(&loader, split::GLUE, &names[0])?, &names[1]),
+        file(renamed(glue, &imported(split::LOADER), &imported(&names[1]))?, &names[0]),
+        file(renamed(&loader, &imported(split::GLUE), &imported(&names[0]))?, &names[1]),
     ))
+}
+
+/// How a script says what it imports. The module goes on calling the loader by its first name.
+fn imported(script: &str) -> String {
+    format!("from \"{script}\"")
 }
 
 fn renamed(script: &str, name: &str, served: &str) -> Result<String> {
