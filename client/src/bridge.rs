@@ -286,6 +286,8 @@ pub enum Alarm {
     CodeWanted,
     /// The relay takes no new member by this invitation: it has ended.
     InvitationEnded,
+    /// This device was removed. What was written here stays on it.
+    Removed,
     /// The relay speaks a newer version: update the app. Everything stays readable and writable meanwhile.
     AppTooOld,
     /// The relay speaks an older version: its operator must update it. Everything stays on this phone meanwhile.

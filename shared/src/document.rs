@@ -8,6 +8,7 @@ mod forks;
 pub mod gate;
 mod genesis;
 mod index;
+mod late;
 mod read;
 mod stranded;
 mod text;
@@ -23,6 +24,7 @@ use gate::{Checked, Gate};
 use thiserror::Error;
 
 pub use gate::{GateError, Writer};
+pub use late::LateChange;
 
 use crate::domain::{Edit, Initiative, Value};
 use crate::wire::limits::{OPS_MAX, PARKED_MAX};
@@ -45,6 +47,8 @@ pub struct Incoming {
     pub writer: Writer,
     /// Plain chunks, in order.
     pub chunks: Vec<Vec<u8>>,
+    /// Whether their author is no longer a member: see [`late`].
+    pub is_late: bool,
 }
 
 /// One change of the author's own.
@@ -83,6 +87,7 @@ pub struct Document {
     gate: Gate,
     initiative: Initiative,
     parked: Vec<Parked>,
+    late: late::Late,
 }
 
 #[derive(Debug)]
@@ -100,7 +105,13 @@ impl Document {
         let (mut automerge, change) = genesis::document();
         let gate = Gate::new(&change);
         automerge.set_actor(ActorId::from(actor));
-        Self { automerge, gate, initiative: Initiative::default(), parked: Vec::new() }
+        Self {
+            automerge,
+            gate,
+            initiative: Initiative::default(),
+            parked: Vec::new(),
+            late: late::Late::default(),
+        }
     }
 
     /// What the document says.
@@ -168,16 +179,27 @@ impl Document {
     pub fn receive(&mut self, incoming: Vec<Incoming>) -> Received {
         let mut received = Received::default();
         let mut queue = std::mem::take(&mut self.parked);
-        for Incoming { source, writer, chunks } in incoming {
+        for Incoming { source, writer, chunks, is_late } in incoming {
             for chunk in chunks {
-                let noted =
-                    gate::parse(&chunk).and_then(|change| self.gate.note(&change, &writer).map(|()| change));
+                let read = gate::parse(&chunk);
+                if is_late {
+                    match read {
+                        Ok(_) if self.late.is_full() => {
+                            received.refused.push((source, GateError::TooManyWaiting));
+                        }
+                        Ok(change) => self.late.keep(Parked { change, writer: writer.clone(), source }),
+                        Err(error) => received.refused.push((source, error)),
+                    }
+                    continue;
+                }
+                let noted = read.and_then(|change| self.gate.note(&change, &writer).map(|()| change));
                 match noted {
                     Ok(change) => queue.push(Parked { change, writer: writer.clone(), source }),
                     Err(error) => received.refused.push((source, error)),
                 }
             }
         }
+        self.let_in_late(&mut queue, &mut received);
         if self.gate.decide() {
             // What is here is given up; nothing more is put on top.
             received.is_undone = true;

@@ -1,14 +1,18 @@
 //! Keys: who a device is, what it may do, and who can read what.
 //!
 //! [`grant`] is the chain that makes a device a member; [`invite`] carries one to a new person; [`epoch`] is the key
-//! that hides everything from the relay; [`seal`] hides a body from everyone but its readers.
+//! that hides everything from the relay, [`ring`] all of them; [`act`] is what members do about membership, [`standing`]
+//! what comes of it; [`seal`] hides a body from everyone but its readers.
 
+pub mod act;
 pub mod blob;
 pub mod epoch;
 pub mod grant;
 pub mod invite;
 pub mod recovery;
+pub mod ring;
 pub mod seal;
+pub mod standing;
 
 use std::fmt;
 

@@ -18,8 +18,7 @@
 //! nothing is shown as saved, or sent, that a crash could forget; [`Effect::Dial`] and [`Effect::HangUp`] govern the
 //! socket; [`Effect::Blob`] asks over HTTP, beside it; [`Effect::StartOver`] asks for what follows a crash, when what was
 //! taken up no longer counts. A [`Relay`] acknowledges in the input that says an append is durable, and never before. An
-//! effect that
-//! cannot be performed is a crash: the shell drops the state machine and restores it from what is stored.
+//! effect that cannot be performed is a crash: the shell drops the state machine and restores it from what is stored.
 
 pub mod backoff;
 pub mod relay;
@@ -32,7 +31,7 @@ pub use relay::{Admitted, Amount, BURST_S, ConnId, Founding as FoundingPolicy, L
 pub use relay::{Relay, RelayConfig, RelayEffect, RelayLimits};
 pub use session::handover::{Imported, Parcel, PreviewError};
 pub use session::{
-    BlobCall, Effect, Founding, Line, LineTrouble, RestoreError, Session, SessionStatus, Write,
+    ActError, BlobCall, Effect, Founding, Line, LineTrouble, RestoreError, Session, SessionStatus, Write,
 };
 
 /// Milliseconds since 1970 by somebody's clock; always an argument, never read here.

@@ -34,7 +34,7 @@ impl Device {
     pub(crate) fn founder() -> Self {
         let founding = DeviceKeys::from_seed(Seed::generate(&mut rng()));
         let keys = DeviceKeys::from_seed(Seed::generate(&mut rng()));
-        let terms = Terms { role: Role::Lead, admits_until_s: 0, depth: 5 };
+        let terms = Terms { role: Role::Lead, admits_until_s: 0, admits_max: 0, depth: 5 };
         let chain = Chain::found(&founding, keys.key(), terms);
         let member = chain.verify().expect("a chain that was just made holds");
         Self { keys, chain, member, epoch: EpochKey::generate(1, &mut rng()) }
@@ -43,7 +43,7 @@ impl Device {
     /// Another member, invited by this one.
     pub(crate) fn invite(&self) -> Self {
         let keys = DeviceKeys::from_seed(Seed::generate(&mut rng()));
-        let terms = Terms { role: Role::Resident, admits_until_s: 0, depth: 0 };
+        let terms = Terms { role: Role::Resident, admits_until_s: 0, admits_max: 0, depth: 0 };
         let chain = self.chain.extend(&self.keys, keys.key(), terms).expect("a lead invites residents");
         let member = chain.verify().expect("a chain that was just made holds");
         Self { keys, chain, member, epoch: self.epoch.clone() }

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use futures_util::{SinkExt, StreamExt};
 use shared::domain::template::template;
 use shared::domain::{Audience, Command, Role};
-use shared::keys::invite::Invite;
+use shared::keys::invite::{Invite, Offer};
 use shared::sync::{Effect, Founding, Line, Session};
 use tokio_tungstenite::tungstenite::Message;
 
@@ -55,8 +55,9 @@ impl Phone {
     }
 
     /// An invitation for a resident.
-    pub(crate) fn invite(&self) -> Result<Invite> {
-        Ok(self.session.invite(Role::Resident, 0, "en", &mut rng())?)
+    pub(crate) fn invite(&mut self) -> Result<Invite> {
+        let offer = Offer { role: Role::Resident, until_s: 0, uses_max: 0 };
+        Ok(self.session.invite(offer, "en", now(), &mut rng())?)
     }
 
     /// Gives a voice of 30 words that everyone may read.

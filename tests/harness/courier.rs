@@ -2,7 +2,7 @@
 
 use rand_chacha::rand_core::Rng;
 use shared::domain::Role;
-use shared::keys::invite::Invite;
+use shared::keys::invite::{Invite, Offer};
 use shared::sync::{Imported, Parcel, Session};
 use shared::wire::HandOverError;
 
@@ -73,8 +73,7 @@ impl World {
 
     /// Somebody makes an invitation that ends.
     pub fn invite_until(&mut self, by: PhoneId, role: Role, until_s: u64) -> Option<Invite> {
-        let Self { phones, rng, .. } = self;
-        phones[by.0].session()?.invite(role, until_s, "en", rng).ok()
+        self.offer(by, Offer { role, until_s, uses_max: 0 })
     }
 
     fn damage(&mut self, file: &mut Vec<u8>) {

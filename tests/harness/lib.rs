@@ -26,6 +26,7 @@ pub mod disk;
 pub mod events;
 pub mod fuzz;
 pub mod log;
+pub mod membership;
 pub mod network;
 pub mod oracle;
 pub mod person;
@@ -35,10 +36,12 @@ pub mod screen;
 pub mod stranger;
 pub mod template;
 
+use std::collections::BTreeSet;
+
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shared::domain::Role;
-use shared::keys::invite::Invite;
+use shared::keys::invite::{Invite, Offer};
 use shared::sync::{ConnId, Founding, Line, Session};
 
 use events::{Event, Events};
@@ -140,8 +143,7 @@ impl World {
 
     /// Somebody makes an invitation, with or without a network.
     pub fn invite(&mut self, by: PhoneId, role: Role) -> Option<Invite> {
-        let Self { phones, rng, .. } = self;
-        let invite = phones[by.0].session()?.invite(role, 0, "en", rng).ok()?;
+        let invite = self.offer(by, Offer { role, until_s: 0, uses_max: 0 })?;
         // As a link: what is on paper or in a message is what is followed.
         Some(Invite::read(&format!("https://relay.example/#{}", invite.to_fragment())).unwrap())
     }
@@ -392,7 +394,11 @@ impl World {
                 }
                 let Some(session) = phone.session() else { return phone.disk.is_empty() };
                 let status = session.status();
+                if phone.is_out() {
+                    return true;
+                }
                 status.line == Line::Connected
+                    && !session.has_chores()
                     && status.caught_up
                     && status.n_to_send + status.n_carried == 0
                     && session.n_to_erase() == 0
@@ -453,7 +459,9 @@ impl World {
     fn compare(&mut self) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut first: Option<(PhoneId, Screen)> = None;
-        for phone in &self.phones {
+        let out: BTreeSet<PhoneId> =
+            self.phones.iter().filter(|phone| phone.is_out()).map(|phone| phone.id).collect();
+        for phone in self.phones.iter().filter(|phone| !phone.is_out()) {
             let Some(session) = phone.session() else { continue };
             let status = session.status();
             if status.n_to_send + status.n_carried + status.n_refused + status.n_set_aside > 0
@@ -462,7 +470,7 @@ impl World {
                 let what = format!("{}: {status:?} {:?}", phone.name, phone.disk.whys().collect::<Vec<_>>());
                 findings.push(Finding::Unfinished { on: phone.id, what });
             }
-            findings.extend(self.oracle.check_phone(phone.id, session.initiative()));
+            findings.extend(self.oracle.check_phone(phone.id, session.initiative(), &out));
             findings.extend(self.oracle.check_bodies(phone.id, session));
             findings.extend(self.left_of_withdrawn(session.initiative()));
             let screen = Screen::of(session);

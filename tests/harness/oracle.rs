@@ -244,12 +244,23 @@ impl Oracle {
         own.map(|(_, said)| Finding::Forgot { on, said: said.clone() }).collect()
     }
 
-    /// Compares what a phone shows with what everybody was told is saved.
-    pub fn check_phone(&self, on: PhoneId, initiative: &Initiative) -> Vec<Finding> {
+    /// Somebody removes somebody: what the remover shows of them is the remover's to keep from now on.
+    pub fn vouched_for(&mut self, whom: PhoneId, by: PhoneId, initiative: &Initiative) {
+        for (author, said) in &mut self.saved {
+            if *author == whom && said.n_times(initiative) > 0 {
+                *author = by;
+            }
+        }
+    }
+
+    /// Compares what a phone shows with what everybody was told is saved. What those who are out wrote may have come too
+    /// late.
+    pub fn check_phone(&self, on: PhoneId, initiative: &Initiative, out: &BTreeSet<PhoneId>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (by, said) in &self.saved {
             match said.n_times(initiative) {
+                0 if out.contains(by) => {}
                 0 => findings.push(Finding::Lost { on, by: *by, said: said.clone() }),
                 1 => {}
                 times => findings.push(Finding::Twice { on, said: said.clone(), times }),

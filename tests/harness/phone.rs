@@ -2,7 +2,7 @@
 //! it can die between any two.
 
 use rand_chacha::ChaCha8Rng;
-use shared::sync::{ConnId, Effect, Millis, Session};
+use shared::sync::{ConnId, Effect, LineTrouble, Millis, Session};
 use shared::wire::ToRelay;
 use shared::wire::blob::BlobAnswer;
 
@@ -75,6 +75,13 @@ impl Phone {
     #[must_use]
     pub const fn session(&self) -> Option<&Session> {
         self.session.as_ref()
+    }
+
+    /// Whether the relay has told it that it is no longer a member.
+    #[must_use]
+    pub fn is_out(&self) -> bool {
+        let trouble = self.session.as_ref().and_then(|session| session.status().trouble);
+        trouble.is_some_and(LineTrouble::wants_invitation)
     }
 
     /// The socket it dialled last and has not closed.

@@ -2,6 +2,7 @@
 
 use rand_chacha::ChaCha8Rng;
 use shared::domain::rights::Role;
+use shared::keys::act::Introduction;
 use shared::keys::grant::Member;
 use shared::keys::invite::{Invite, Membership};
 use shared::keys::{DeviceKeys, Seed, SignDomain};
@@ -41,7 +42,8 @@ impl Stranger {
         let membership = invite.accept(&keys, Millis(0)).unwrap();
         let member = membership.chain.verify().unwrap();
         let document = Document::new(keys.key().fresh_actor(rng));
-        let introduction = Envelope::membership(&keys, &member, &membership.chain).bytes().to_vec();
+        let introduction = Introduction::of(&keys, membership.chain.clone(), membership.epoch.name(), 0);
+        let introduction = Envelope::membership(&keys, &member, &introduction).bytes().to_vec();
         Self { keys, membership, member, document, introduction, heard: Vec::new(), n_read: 0 }
     }
 
@@ -106,7 +108,7 @@ impl Stranger {
         let writer = Writer { device: author, tag: author.tag(), role: Role::Lead };
         self.n_read += 1;
         let chunks = changes.chunks().to_vec();
-        self.document.receive(vec![Incoming { source: self.n_read, writer, chunks }]);
+        self.document.receive(vec![Incoming { source: self.n_read, writer, chunks, is_late: false }]);
     }
 }
 

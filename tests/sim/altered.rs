@@ -57,7 +57,9 @@ fn beginning() -> Vec<u8> {
 }
 
 fn receive(document: &mut Document, chunk: Vec<u8>) -> bool {
-    let refused = document.receive(vec![Incoming { source: 1, writer: lead(), chunks: vec![chunk] }]).refused;
+    let refused = document
+        .receive(vec![Incoming { source: 1, writer: lead(), chunks: vec![chunk], is_late: false }])
+        .refused;
     refused.is_empty()
 }
 

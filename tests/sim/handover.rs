@@ -200,7 +200,11 @@ fn the_preview_says_what_a_file_adds_and_changes_nothing() {
     let added: Vec<(&str, usize)> = added.iter().map(|(kind, n)| (kind.as_str(), *n)).collect();
     assert_eq!(added, [("contributions", 1), ("devices", 1), ("readings", 2)]);
     assert_eq!((n_changed, n_texts, n_disagreeing), (0, 1, 1));
-    assert_eq!(told.n_envelopes - told.n_fresh, 2, "the lead's membership and her first change are here");
+    assert_eq!(
+        told.n_envelopes - told.n_fresh,
+        4,
+        "the lead's membership, first change and two invitations are here"
+    );
     assert_eq!(world.take_file(lead, &file).unwrap(), Ok(told), "what was told is what happens");
     world.settle();
 }

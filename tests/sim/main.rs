@@ -15,6 +15,7 @@ mod limits;
 mod nonsense;
 mod partition;
 mod privacy;
+mod removal;
 mod restored;
 mod stopped;
 mod vectors;

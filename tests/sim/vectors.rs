@@ -10,9 +10,10 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shared::document::Document;
 use shared::domain::Role;
+use shared::keys::act::Introduction;
 use shared::keys::epoch::EpochKey;
 use shared::keys::grant::{Chain, Member, Terms};
-use shared::keys::invite::{Invite, Membership};
+use shared::keys::invite::{Invite, Membership, Offer};
 use shared::keys::recovery::RecoverySheet;
 use shared::keys::{DeviceKeys, Seed, SignDomain, seal};
 use shared::sync::Millis;
@@ -33,7 +34,7 @@ struct Cast {
 
 fn cast() -> Cast {
     let [founding, lead] = [1, 2].map(|n| DeviceKeys::from_seed(Seed::from_bytes([n; 32])));
-    let terms = Terms { role: Role::Lead, admits_until_s: 0, depth: 6 };
+    let terms = Terms { role: Role::Lead, admits_until_s: 0, admits_max: 0, depth: 14 };
     let chain = Chain::found(&founding, lead.key(), terms);
     let member = chain.verify().unwrap();
     let (epoch, team) = (EpochKey::from_parts(1, [3; 32]), Seed::from_bytes([4; 32]));
@@ -79,7 +80,7 @@ fn keys(vectors: &mut Vectors, cast: &Cast) {
     );
     vectors.bytes(
         "grant",
-        "The id of the grant that makes the lead a lead, six links deep.",
+        "The id of the grant that makes the lead a lead, fourteen links deep.",
         cast.member.grant.as_bytes(),
     );
     vectors.bytes(
@@ -92,11 +93,15 @@ fn keys(vectors: &mut Vectors, cast: &Cast) {
 }
 
 fn envelopes(vectors: &mut Vectors, cast: &Cast) -> Envelope {
-    let membership = Envelope::membership(&cast.lead, &cast.member, &cast.chain);
+    let membership = Envelope::membership(
+        &cast.lead,
+        &cast.member,
+        &Introduction::of(&cast.lead, cast.chain.clone(), cast.epoch.name(), 1_700_000_000),
+    );
     assert_eq!(membership.open_membership().unwrap().1, cast.member);
     vectors.bytes(
         "membership",
-        "The envelope by which the lead shows its grant: header, chain in CBOR, signature.",
+        "The envelope by which the lead shows its grant: header, introduction in CBOR, signature.",
         membership.bytes(),
     );
     let changes = Changes::new(vec![b"first chunk".to_vec(), b"second chunk, ".repeat(9)]);
@@ -197,11 +202,14 @@ fn files(vectors: &mut Vectors, cast: &Cast, membership: &Envelope) {
 
 fn on_paper(vectors: &mut Vectors, cast: &Cast) {
     let Cast { lead, chain, epoch, team, .. } = cast;
-    let membership = Membership { chain: chain.clone(), epoch: epoch.clone(), team: Some(team.clone()) };
+    let membership =
+        Membership { chain: chain.clone(), epoch: epoch.clone(), team: Some(team.clone()), invite: None };
     let mut rng = ChaCha20Rng::seed_from_u64(2);
-    let invite = membership.invite(lead, Role::Resident, 1_767_225_600, "Elm Street", &mut rng).unwrap();
+    let offer = Offer { role: Role::Resident, until_s: 1_767_225_600, uses_max: 40 };
+    let invite = membership.invite(lead, offer, epoch, "Elm Street", &mut rng).unwrap();
     assert_eq!(Invite::read(&invite.to_fragment()).as_ref(), Ok(&invite));
-    let sentence = "What follows the # in a link by which the lead invites a resident until the end of 2025.";
+    let sentence =
+        "What follows the # in a link by which the lead invites up to forty residents until the end of 2025.";
     vectors.text("invitation", sentence, &invite.to_fragment());
     let resident = invite.accept(&DeviceKeys::from_seed(Seed::from_bytes([7; 32])), Millis(0)).unwrap();
     let member = resident.chain.verify().unwrap();

@@ -1,7 +1,7 @@
 //! What the engine does once in an initiative's life, in a part of the module that arrives after the first.
 
-use shared::domain::{Role, template};
-use shared::keys::invite::{Invite, InviteError};
+use shared::domain::template;
+use shared::keys::invite::{Invite, InviteError, Offer};
 use shared::sync::{Founding, Session};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -23,12 +23,20 @@ pub(super) fn found(
 /// Makes an invitation; see [`Session::invite`].
 #[wasm_split(engine, fallible)]
 pub(super) fn invite(
-    session: &Session,
-    role: Role,
-    until_s: u64,
+    session: &mut Session,
+    offer: Offer,
     lang: &str,
 ) -> Result<Result<Box<Invite>, InviteError>, SplitLoaderError> {
-    Ok(session.invite(role, until_s, lang, &mut clock::rng()).map(Box::new))
+    Ok(session.invite(offer, lang, clock::now(), &mut clock::rng()).map(Box::new))
+}
+
+/// Follows another invitation with the same device; see [`Session::rejoin`].
+#[wasm_split(engine, fallible)]
+pub(super) fn rejoin(
+    session: &mut Session,
+    invite: &Invite,
+) -> Result<Result<(), InviteError>, SplitLoaderError> {
+    Ok(session.rejoin(invite, clock::now()))
 }
 
 /// The lines of the recovery sheet, if this device has the founding key.

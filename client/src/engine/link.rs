@@ -44,6 +44,8 @@ pub(crate) const fn trouble(error: &InviteError) -> LinkTrouble {
         InviteError::Version { .. } => LinkTrouble::TooNew,
         InviteError::Expired { .. } => LinkTrouble::Expired,
         InviteError::NotAllowed { .. } => LinkTrouble::NotAllowed,
+        // Asked for a session of the same initiative only.
+        InviteError::OtherInitiative => LinkTrouble::Damaged,
     }
 }
 

@@ -60,6 +60,7 @@ fn alarm(status: &SessionStatus) -> Option<Alarm> {
         Some(LineTrouble::UnknownInitiative | LineTrouble::NotAMember) => Some(Alarm::UnknownInitiative),
         Some(LineTrouble::FoundingClosed) => Some(Alarm::CodeWanted),
         Some(LineTrouble::InvitationEnded) => Some(Alarm::InvitationEnded),
+        Some(LineTrouble::Removed) => Some(Alarm::Removed),
         Some(LineTrouble::AppTooOld) => Some(Alarm::AppTooOld),
         Some(LineTrouble::RelayTooOld) => Some(Alarm::RelayTooOld),
         None if status.n_set_aside > 0 => Some(Alarm::SetAside { n: status.n_set_aside }),

@@ -144,6 +144,7 @@ pub(crate) fn alarm(lang: Lang, alarm: &Alarm) -> String {
         Alarm::UnknownInitiative => t.alarm_unknown_initiative,
         Alarm::CodeWanted => t.alarm_code_wanted,
         Alarm::InvitationEnded => t.alarm_invitation_ended,
+        Alarm::Removed => t.alarm_removed,
         Alarm::AppTooOld => t.alarm_app_too_old,
         Alarm::RelayTooOld => t.alarm_relay_too_old,
         Alarm::SetAside { n } => return (t.alarm_set_aside)(*n),

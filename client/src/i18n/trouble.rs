@@ -40,6 +40,7 @@ pub(crate) struct TroubleText {
     pub(crate) alarm_unknown_initiative: &'static str,
     pub(crate) alarm_code_wanted: &'static str,
     pub(crate) alarm_invitation_ended: &'static str,
+    pub(crate) alarm_removed: &'static str,
     pub(crate) alarm_app_too_old: &'static str,
     pub(crate) alarm_relay_too_old: &'static str,
     pub(crate) alarm_set_aside: fn(usize) -> String,

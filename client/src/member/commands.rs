@@ -30,7 +30,7 @@ pub(crate) fn run(cli: Cli) -> Result<Code, Failure> {
     match cli.command {
         Command::Found(found) => begin::found(&home, &found, answer),
         Command::Join(join) => begin::join(&home, &join, answer),
-        Command::Invite(invite) => invite::invite(&open(&home)?, &invite, answer),
+        Command::Invite(invite) => invite::invite(&mut open(&home)?, &invite, answer),
         Command::Give(give) => write::give(&mut open(&home)?, &give, answer),
         Command::SetText(text) => write::set_text(&mut open(&home)?, &text, answer),
         Command::Record(record) => write::record(&mut open(&home)?, &record, answer),

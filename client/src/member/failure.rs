@@ -145,6 +145,9 @@ pub(crate) fn of_trouble(trouble: LineTrouble) -> Failure {
         LineTrouble::InvitationEnded => {
             (Code::NotAllowed, "the invitation had ended before this home first met the relay")
         }
+        LineTrouble::Removed => {
+            (Code::NotAllowed, "this home was removed from the initiative; what was written here stays in it")
+        }
         LineTrouble::AppTooOld => {
             (Code::Protocol, "the relay speaks newer versions only: this program is too old")
         }

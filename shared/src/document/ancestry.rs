@@ -74,6 +74,11 @@ impl Ancestry {
         self.actors.get(actor).copied()
     }
 
+    /// Every actor, in no particular order.
+    pub(super) fn actors(&self) -> impl Iterator<Item = &ActorId> {
+        self.actors.keys()
+    }
+
     /// The number the next actor not seen before will get.
     pub(super) fn next_actor(&self) -> u32 {
         u32::try_from(self.actors.len()).expect("fewer actors than fit in memory")

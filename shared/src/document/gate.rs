@@ -9,8 +9,8 @@ mod operations;
 
 use std::collections::BTreeSet;
 
-use automerge::Change;
 use automerge::legacy::OpId;
+use automerge::{Change, ChangeHash};
 use thiserror::Error;
 
 use super::Touched;
@@ -144,6 +144,23 @@ impl Gate {
         }
         self.forks.note(change, &self.ancestry);
         Ok(())
+    }
+
+    /// Whether a change was let through.
+    pub(super) fn contains(&self, hash: &ChangeHash) -> bool {
+        self.ancestry.contains(hash)
+    }
+
+    /// Whether a change of this device was let through that is not in the past of these.
+    pub(super) fn goes_beyond(&self, device: &DeviceTag, heads: &BTreeSet<ChangeHash>) -> bool {
+        let known = heads.iter().filter_map(|hash| self.ancestry.numbers(&[*hash]));
+        let known: Vec<u32> = known.flatten().collect();
+        let past = self.ancestry.past(&known);
+        let mut actors = self.ancestry.actors();
+        actors.any(|actor| {
+            DeviceTag::of_actor(actor.to_bytes()) == *device
+                && u64::from(self.ancestry.n_in_past(&past, actor)) < self.ancestry.last_seq_of(actor)
+        })
     }
 
     /// Decides between changes with one actor and number; whether what was said of one before no longer holds.

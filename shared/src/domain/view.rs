@@ -5,6 +5,7 @@
 mod agenda;
 mod home;
 mod measure;
+mod people;
 mod voices;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use agenda::{AgendaView, GoalRow, PartnerRow};
 pub use home::HomeView;
 pub use measure::{Answer, IndicatorRow, IndicatorView, PeriodRow, Reached, TwoAnswers};
+pub use people::{InviteRow, LateRow, MemberRow, PeopleView};
 pub use voices::{DeskView, ReplyRow, VoiceRow};
 
 use super::initiative::Initiative;
@@ -50,6 +52,8 @@ pub enum Query {
     Desk,
     /// What waits to be sent or was refused.
     ToSend,
+    /// Members, invitations, and what came too late.
+    People,
 }
 
 /// The answer to a [`Query`].
@@ -71,6 +75,8 @@ pub enum View {
     Desk(DeskView),
     /// To [`Query::ToSend`], oldest first.
     ToSend(Vec<ToSendRow>),
+    /// To [`Query::People`].
+    People(PeopleView),
 }
 
 /// One thing that waits to be sent, or was refused.
@@ -102,6 +108,8 @@ pub trait Beholder {
     fn awaits(&self, kind: &str, key: &str) -> bool;
     /// What waits to be sent.
     fn to_send(&self) -> Vec<ToSendRow>;
+    /// Who is in the initiative, as far as this device has heard.
+    fn people(&self) -> PeopleView;
 }
 
 /// Derives what answers `query`.
@@ -116,5 +124,6 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::Voice(key) => View::Voice(voices::voice(initiative, me, key)),
         Query::Desk => View::Desk(voices::desk(initiative, me)),
         Query::ToSend => View::ToSend(me.to_send()),
+        Query::People => View::People(me.people()),
     }
 }

@@ -2,8 +2,20 @@
 
 use std::fmt;
 
+use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
+
+/// What a key is called in clear: two made at the same time have one number, never one commitment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+pub struct KeyName {
+    /// The number of its epoch.
+    #[n(0)]
+    pub epoch: u32,
+    /// [`EpochKey::commitment`].
+    #[n(1)]
+    pub commitment: ByteArray<8>,
+}
 
 /// The key of one epoch, shared by the initiative's members.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
@@ -34,6 +46,19 @@ impl EpochKey {
     #[must_use]
     pub const fn secret(&self) -> &[u8; 32] {
         &self.secret
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> KeyName {
+        KeyName { epoch: self.epoch, commitment: self.commitment().into() }
+    }
+
+    /// The key of that name with these secret bytes, if they are its.
+    #[must_use]
+    pub fn named(name: KeyName, secret: [u8; 32]) -> Option<Self> {
+        let key = Self::from_parts(name.epoch, secret);
+        (key.name() == name).then_some(key)
     }
 
     /// The key envelopes are encrypted with.

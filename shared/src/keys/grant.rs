@@ -1,5 +1,6 @@
 //! Grants: the signed chain from an initiative's founding key to a device, along which rights only shrink.
 
+use base32ct::{Base32Unpadded, Encoding};
 use minicbor::{Decode, Encode};
 use thiserror::Error;
 
@@ -8,7 +9,7 @@ use crate::domain::rights::Role;
 use crate::sync::Millis;
 
 /// The longest chain accepted, in links.
-pub const CHAIN_MAX: usize = 8;
+pub const CHAIN_MAX: usize = 16;
 
 /// The first 16 bytes of a grant's hash; as a grant names its parent, it stands for the whole chain above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -27,6 +28,18 @@ impl GrantId {
     pub const fn as_bytes(&self) -> &[u8; 16] {
         &self.0
     }
+
+    /// Its 26 characters, for screens and commands.
+    #[must_use]
+    pub fn name(&self) -> String {
+        Base32Unpadded::encode_string(&self.0)
+    }
+
+    /// The grant of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Base32Unpadded::decode_vec(name).ok()?.try_into().ok().map(Self)
+    }
 }
 
 /// What a link grants.
@@ -37,6 +50,8 @@ pub struct Terms {
     /// Seconds since 1970 after which a relay admits no further device below this link; 0 for no end. Devices admitted
     /// before stay members.
     pub admits_until_s: u64,
+    /// How many devices a relay admits directly below this link; 0 for any number.
+    pub admits_max: u16,
     /// How many links may follow.
     pub depth: u8,
 }
@@ -51,8 +66,10 @@ pub struct Grant {
     #[n(2)]
     admits_until_s: u64,
     #[n(3)]
+    admits_max: u16,
+    #[n(4)]
     depth: u8,
-    #[cbor(n(4), with = "minicbor::bytes")]
+    #[cbor(n(5), with = "minicbor::bytes")]
     signature: [u8; 64],
 }
 
@@ -102,11 +119,12 @@ pub enum ChainError {
 
 fn signed_bytes(parent: &GrantId, grant: (&DeviceKey, Terms)) -> Vec<u8> {
     let (subject, terms) = grant;
-    let mut bytes = Vec::with_capacity(58);
+    let mut bytes = Vec::with_capacity(60);
     bytes.extend_from_slice(parent.as_bytes());
     bytes.extend_from_slice(subject.as_bytes());
     bytes.push(terms.role.code());
     bytes.extend_from_slice(&terms.admits_until_s.to_be_bytes());
+    bytes.extend_from_slice(&terms.admits_max.to_be_bytes());
     bytes.push(terms.depth);
     bytes
 }
@@ -152,26 +170,37 @@ impl Chain {
     /// # Errors
     /// Names the first link that does not hold.
     pub fn verify(&self) -> Result<Member, ChainError> {
+        self.trace().map(|(member, _)| member)
+    }
+
+    /// As [`Chain::verify`], and the id of every link, the device's own last.
+    ///
+    /// # Errors
+    /// Names the first link that does not hold.
+    pub fn trace(&self) -> Result<(Member, Vec<GrantId>), ChainError> {
         if self.links.is_empty() || self.links.len() > CHAIN_MAX {
             return Err(ChainError::Length { found: self.links.len() });
         }
         let mut issuer = self.founding;
         let mut parent = root_parent(&self.founding);
         let mut above: Option<Terms> = None;
+        let mut path = Vec::with_capacity(self.links.len());
         for (link, grant) in self.links.iter().enumerate() {
             let role = Role::from_code(grant.role).ok_or(ChainError::Role { link, found: grant.role })?;
-            let terms = Terms { role, admits_until_s: grant.admits_until_s, depth: grant.depth };
+            let Grant { admits_until_s, admits_max, depth, .. } = *grant;
+            let terms = Terms { role, admits_until_s, admits_max, depth };
             let signed = signed_bytes(&parent, (&grant.subject, terms));
             if !issuer.verifies(SignDomain::Grant, &signed, &grant.signature) {
                 return Err(ChainError::Signature { link });
             }
-            if above.is_some_and(|above| !shrinks(above, terms)) {
+            if above.is_some_and(|above| !shrinks(above, terms) || !invites(link, above, terms)) {
                 return Err(ChainError::Grows { link });
             }
             (issuer, parent, above) = (grant.subject, id_of(&signed, &grant.signature), Some(terms));
+            path.push(parent);
         }
         let terms = above.ok_or(ChainError::Length { found: 0 })?;
-        Ok(Member { initiative: self.initiative(), device: issuer, grant: parent, terms })
+        Ok((Member { initiative: self.initiative(), device: issuer, grant: parent, terms }, path))
     }
 
     /// Whether every link above the device's own still admits devices at `now`.
@@ -182,16 +211,30 @@ impl Chain {
         above.iter().all(|link| link.admits_until_s == 0 || now_s <= link.admits_until_s)
     }
 
+    /// For each link above the device's own: how many devices a relay admits directly below it, 0 for any number.
+    pub fn caps(&self) -> impl Iterator<Item = u16> {
+        let above = self.links.split_last().map_or(&[][..], |(_, above)| above);
+        above.iter().map(|link| link.admits_max)
+    }
+
     /// Checks every link, and that the chain is of `initiative`.
     ///
     /// # Errors
     /// As [`Chain::verify`], or when it belongs elsewhere.
     pub fn verify_for(&self, initiative: InitiativeId) -> Result<Member, ChainError> {
+        self.trace_for(initiative).map(|(member, _)| member)
+    }
+
+    /// As [`Chain::verify_for`], and the id of every link, the device's own last.
+    ///
+    /// # Errors
+    /// As [`Chain::verify_for`].
+    pub fn trace_for(&self, initiative: InitiativeId) -> Result<(Member, Vec<GrantId>), ChainError> {
         let found = self.initiative();
         if found != initiative {
             return Err(ChainError::OtherInitiative { expected: initiative, found });
         }
-        self.verify()
+        self.trace()
     }
 }
 
@@ -199,10 +242,16 @@ fn shrinks(above: Terms, below: Terms) -> bool {
     below.role <= above.role && below.depth < above.depth
 }
 
+/// Devices and invitations take turns: the founding key's first link is to a device, and every second one to an
+/// invitation, which a member makes for the roles it invites, or for a second device of its own.
+fn invites(link: usize, above: Terms, below: Terms) -> bool {
+    link.is_multiple_of(2) || below.role == above.role || above.role.may_invite().contains(&below.role)
+}
+
 impl Grant {
     fn issue(issuer: &DeviceKeys, parent: GrantId, subject: DeviceKey, terms: Terms) -> Self {
         let signature = issuer.sign(SignDomain::Grant, &signed_bytes(&parent, (&subject, terms)));
-        let Terms { role, admits_until_s, depth } = terms;
-        Self { subject, role: role.code(), admits_until_s, depth, signature }
+        let Terms { role, admits_until_s, admits_max, depth } = terms;
+        Self { subject, role: role.code(), admits_until_s, admits_max, depth, signature }
     }
 }

@@ -8,6 +8,7 @@ use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 use thiserror::Error;
 
+use super::act::Invited;
 use super::epoch::EpochKey;
 use super::grant::{Chain, ChainError, Member, Terms};
 use super::{DeviceKeys, Seed};
@@ -38,6 +39,20 @@ pub struct Invite {
     /// The secret that opens what is sealed to the team; only in invitations to it.
     #[n(5)]
     team: Option<Seed>,
+    /// What its follower is called already, if it is for another phone of the same person.
+    #[n(6)]
+    nickname: Option<String>,
+}
+
+/// What an inviter decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offer {
+    /// The role it gives.
+    pub role: Role,
+    /// Until when it is open, in seconds since 1970; 0 for no end.
+    pub until_s: u64,
+    /// How many devices may follow it; 0 for any number.
+    pub uses_max: u16,
 }
 
 /// What a device keeps of its membership.
@@ -52,6 +67,9 @@ pub struct Membership {
     /// The secret that opens what is sealed to the team.
     #[n(2)]
     pub team: Option<Seed>,
+    /// The seed of the invitation that was followed: keys may be wrapped to it.
+    #[n(3)]
+    pub invite: Option<Seed>,
 }
 
 /// Why a link is no invitation, or cannot be followed.
@@ -72,36 +90,70 @@ pub enum InviteError {
     /// The last day to join has passed.
     #[error("the invitation ended at {ended_s} seconds since 1970")]
     Expired { ended_s: u64 },
+    /// It leads somewhere else than expected.
+    #[error("the invitation is to another initiative")]
+    OtherInitiative,
     /// This person's role invites nobody in that role.
     #[error("a {issuer:?} does not invite a {invited:?}")]
     NotAllowed { issuer: Role, invited: Role },
 }
 
 impl Membership {
-    /// Makes an invitation for `role`, open until `until_s` (seconds since 1970, 0 for no end).
+    /// Makes an invitation that carries `epoch`.
     ///
     /// # Errors
     /// When this member's role does not invite that one.
     pub fn invite(
         &self,
         keys: &DeviceKeys,
-        role: Role,
+        offer: Offer,
+        epoch: &EpochKey,
+        title: &str,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Invite, InviteError> {
+        let issuer = self.chain.verify()?.terms.role;
+        if !issuer.may_invite().contains(&offer.role) {
+            return Err(InviteError::NotAllowed { issuer, invited: offer.role });
+        }
+        self.invitation(keys, offer, epoch, title, rng)
+    }
+
+    /// Makes an invitation for another phone of the person who is called `nickname`: the same role, for one device.
+    ///
+    /// # Errors
+    /// When this device came by too many hands to bring in another.
+    pub fn second_phone(
+        &self,
+        keys: &DeviceKeys,
         until_s: u64,
+        epoch: &EpochKey,
+        (title, nickname): (&str, &str),
+        rng: &mut impl CryptoRng,
+    ) -> Result<Invite, InviteError> {
+        let offer = Offer { role: self.chain.verify()?.terms.role, until_s, uses_max: 1 };
+        let invite = self.invitation(keys, offer, epoch, title, rng)?;
+        Ok(Invite { nickname: Some(nickname.to_owned()), ..invite })
+    }
+
+    fn invitation(
+        &self,
+        keys: &DeviceKeys,
+        Offer { role, until_s, uses_max }: Offer,
+        epoch: &EpochKey,
         title: &str,
         rng: &mut impl CryptoRng,
     ) -> Result<Invite, InviteError> {
         let me = self.chain.verify()?;
-        if !me.terms.role.may_invite().contains(&role) {
-            return Err(InviteError::NotAllowed { issuer: me.terms.role, invited: role });
-        }
         let seed = Seed::generate(rng);
         let invite_key = DeviceKeys::from_seed(seed.clone()).key();
-        // One link for the device that joins, and as many below as its role can use to invite others.
-        let depth = me.terms.depth.saturating_sub(1).min(if role.may_invite().is_empty() { 1 } else { 3 });
-        let terms = Terms { role, admits_until_s: until_s, depth };
+        // Who invites nobody still brings in a second phone: one link for the device that joins, two for that.
+        let depth = if role.may_invite().is_empty() { 3 } else { u8::MAX };
+        let depth = depth.min(me.terms.depth.saturating_sub(1));
+        let terms = Terms { role, admits_until_s: until_s, admits_max: uses_max, depth };
         let chain = self.chain.extend(keys, invite_key, terms)?;
         let team = if role.in_team() { self.team.clone() } else { None };
-        Ok(Invite { version: VERSION, title: title.to_owned(), chain, seed, epoch: self.epoch.clone(), team })
+        let (title, epoch) = (title.to_owned(), epoch.clone());
+        Ok(Invite { version: VERSION, title, chain, seed, epoch, team, nickname: None })
     }
 }
 
@@ -161,6 +213,25 @@ impl Invite {
         self.chain.initiative()
     }
 
+    /// The chain to its own key: what others may know of it.
+    #[must_use]
+    pub const fn chain(&self) -> &Chain {
+        &self.chain
+    }
+
+    /// What its follower is called already, if it is for another phone of the same person.
+    #[must_use]
+    pub fn nickname(&self) -> Option<&str> {
+        self.nickname.as_deref()
+    }
+
+    /// What others may know of it: made at `at_s`, in seconds since 1970.
+    #[must_use]
+    pub fn announcement(&self, at_s: u64) -> Invited {
+        let seal = *DeviceKeys::from_seed(self.seed.clone()).seal().public().as_bytes();
+        Invited { chain: self.chain.clone(), seal, holds: self.epoch.name(), at_s }
+    }
+
     /// Makes the holder of `keys` a member.
     ///
     /// # Errors
@@ -175,10 +246,12 @@ impl Invite {
         let terms = Terms {
             role: invited.terms.role,
             admits_until_s: 0,
+            admits_max: 0,
             depth: invited.terms.depth.saturating_sub(1),
         };
         let chain = self.chain.extend(&DeviceKeys::from_seed(self.seed.clone()), keys.key(), terms)?;
-        Ok(Membership { chain, epoch: self.epoch.clone(), team: self.team.clone() })
+        let (epoch, team, invite) = (self.epoch.clone(), self.team.clone(), Some(self.seed.clone()));
+        Ok(Membership { chain, epoch, team, invite })
     }
 }
 

@@ -9,11 +9,12 @@ use thiserror::Error;
 use super::epoch::EpochKey;
 use super::grant::{Chain, Terms};
 use super::invite::Membership;
+use super::seal::SealSecret;
 use super::{DeviceKeys, Seed};
 use crate::domain::rights::Role;
 
 /// How many links a founding grant lets follow.
-pub(crate) const FOUNDING_DEPTH: u8 = 6;
+pub(crate) const FOUNDING_DEPTH: u8 = 14;
 const VERSION: u8 = 1;
 const BYTES: usize = 1 + 32 + 4 + 32 + 32;
 /// Bytes per line: 16 characters and 2 of check.
@@ -91,15 +92,22 @@ impl RecoverySheet {
         Ok(Self { founding, epoch, team: Seed::from_bytes(fixed(take(32))) })
     }
 
+    /// What opens the keys of later epochs, which are wrapped to it.
+    #[must_use]
+    pub fn secret(founding: &Seed) -> SealSecret {
+        DeviceKeys::from_seed(founding.clone()).seal().clone()
+    }
+
     /// Makes the holder of `keys` a lead.
     #[must_use]
     pub fn membership(&self, keys: &DeviceKeys) -> Membership {
         let founding = DeviceKeys::from_seed(self.founding.clone());
-        let terms = Terms { role: Role::Lead, admits_until_s: 0, depth: FOUNDING_DEPTH };
+        let terms = Terms { role: Role::Lead, admits_until_s: 0, admits_max: 0, depth: FOUNDING_DEPTH };
         Membership {
             chain: Chain::found(&founding, keys.key(), terms),
             epoch: self.epoch.clone(),
             team: Some(self.team.clone()),
+            invite: None,
         }
     }
 }

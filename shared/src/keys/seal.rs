@@ -21,6 +21,9 @@ const WRAPPED: usize = 48;
 const TAG: usize = 16;
 const INFO: &[u8] = b"ensemble 1 seal";
 
+/// Bytes of a 32-byte key that is wrapped for one reader.
+pub const WRAPPED_KEY: usize = ENCAPPED + WRAPPED;
+
 type PublicKey = <X25519HkdfSha256 as Kem>::PublicKey;
 type PrivateKey = <X25519HkdfSha256 as Kem>::PrivateKey;
 type Encapped = <X25519HkdfSha256 as Kem>::EncappedKey;
@@ -90,15 +93,7 @@ pub fn seal(plain: &[u8], readers: &[SealPublic], place: &[u8], rng: &mut impl C
     let count = u8::try_from(readers.len()).expect("at most 16");
     let mut out = vec![VERSION, count];
     for reader in readers {
-        let public = PublicKey::from_bytes(&reader.0).expect("checked when the key was read");
-        let (encapped, wrapped) = hpke::single_shot_seal_with_rng::<
-            ChaCha20Poly1305,
-            HkdfSha256,
-            X25519HkdfSha256,
-        >(&OpModeS::Base, &public, INFO, &content_key, place, rng)
-        .expect("sealing 32 bytes to a valid key cannot fail");
-        out.extend_from_slice(&encapped.to_bytes());
-        out.extend_from_slice(&wrapped);
+        out.extend_from_slice(&wrap_key(&content_key, reader, place, rng));
     }
     let body = XChaCha20Poly1305::new(&Key::from(content_key))
         .encrypt(&XNonce::default(), Payload { msg: plain, aad: place })
@@ -110,7 +105,48 @@ pub fn seal(plain: &[u8], readers: &[SealPublic], place: &[u8], rng: &mut impl C
 /// How many bytes sealing to `n_readers` adds.
 #[must_use]
 pub(super) const fn overhead(n_readers: usize) -> usize {
-    2 + n_readers * (ENCAPPED + WRAPPED) + TAG
+    2 + n_readers * WRAPPED_KEY + TAG
+}
+
+/// Wraps a key for one reader; it unwraps at `place` only.
+pub(super) fn wrap_key(
+    key: &[u8; 32],
+    reader: &SealPublic,
+    place: &[u8],
+    rng: &mut impl CryptoRng,
+) -> [u8; WRAPPED_KEY] {
+    let public = PublicKey::from_bytes(&reader.0).expect("checked when the key was read");
+    let (encapped, wrapped) =
+        hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+            &OpModeS::Base,
+            &public,
+            INFO,
+            key,
+            place,
+            rng,
+        )
+        .expect("sealing 32 bytes to a valid key cannot fail");
+    let mut out = [0; WRAPPED_KEY];
+    out[..ENCAPPED].copy_from_slice(&encapped.to_bytes());
+    out[ENCAPPED..].copy_from_slice(&wrapped);
+    out
+}
+
+/// The key that was wrapped for the holder of `secret` at `place`, if one was.
+pub(super) fn unwrap_key(wrap: &[u8; WRAPPED_KEY], secret: &SealSecret, place: &[u8]) -> Option<[u8; 32]> {
+    let (encapped, wrapped) = wrap.split_at_checked(ENCAPPED)?;
+    let encapped = Encapped::from_bytes(encapped).ok()?;
+    hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+        &OpModeR::Base,
+        &secret.secret,
+        &encapped,
+        INFO,
+        wrapped,
+        place,
+    )
+    .ok()?
+    .try_into()
+    .ok()
 }
 
 /// Opens what was sealed to `secret` at `place`; nothing if it was not, or was tampered with.
@@ -121,22 +157,9 @@ pub fn open(sealed: &[u8], secret: &SealSecret, place: &[u8]) -> Option<Vec<u8>>
     if version != VERSION || count == 0 || count > READERS_MAX {
         return None;
     }
-    let (wraps, body) = rest.split_at_checked(count * (ENCAPPED + WRAPPED))?;
-    let content_key: [u8; 32] = wraps.chunks_exact(ENCAPPED + WRAPPED).find_map(|wrap| {
-        let (encapped, wrapped) = wrap.split_at_checked(ENCAPPED)?;
-        let encapped = Encapped::from_bytes(encapped).ok()?;
-        hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &OpModeR::Base,
-            &secret.secret,
-            &encapped,
-            INFO,
-            wrapped,
-            place,
-        )
-        .ok()?
-        .try_into()
-        .ok()
-    })?;
+    let (wraps, body) = rest.split_at_checked(count * WRAPPED_KEY)?;
+    let content_key =
+        wraps.chunks_exact(WRAPPED_KEY).find_map(|wrap| unwrap_key(wrap.first_chunk()?, secret, place))?;
     XChaCha20Poly1305::new(&Key::from(content_key))
         .decrypt(&XNonce::default(), Payload { msg: body, aad: place })
         .ok()

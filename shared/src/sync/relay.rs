@@ -9,14 +9,15 @@ pub mod blobs;
 mod channel;
 mod compare;
 mod log;
+mod record;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use rand_core::CryptoRng;
 
 use super::Millis;
+use crate::keys::InitiativeId;
 use crate::keys::grant::GrantId;
-use crate::keys::{DeviceKey, InitiativeId};
 use crate::wire::blob::Pass;
 use crate::wire::limits::{PAGE_BYTES, PROTOCOL_VERSION};
 use crate::wire::message::{Channel, LogId, PrintKey};
@@ -76,7 +77,7 @@ pub enum RelayEffect {
         /// The log's new id.
         log: LogId,
     },
-    /// Note a member; noting it again changes nothing.
+    /// Note a member, or what ended a membership; noting it again changes nothing.
     Admit {
         /// The initiative.
         initiative: InitiativeId,
@@ -341,11 +342,4 @@ impl Relay {
             self.logs.remove(&initiative);
         }
     }
-}
-
-/// A member as the store keeps it: the device's key, then its role's code.
-fn member_record(device: &DeviceKey, role: crate::domain::rights::Role) -> Vec<u8> {
-    let mut record = device.as_bytes().to_vec();
-    record.push(role.code());
-    record
 }

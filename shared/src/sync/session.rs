@@ -1,14 +1,18 @@
 //! One device's side of the conversation, for one initiative.
 
+mod acts;
 mod blobs;
 pub mod handover;
 mod inbox;
 mod intake;
 mod line;
 mod me;
+mod members;
 mod outbox;
+mod people;
 mod reconcile;
 mod records;
+mod rejoin;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -23,16 +27,19 @@ use crate::domain::rights::Role;
 use crate::domain::template::Template;
 use crate::domain::view::{self, Query, View};
 use crate::domain::{Edit, Initiative, Value};
+use crate::keys::act::Introduction;
 use crate::keys::epoch::EpochKey;
 use crate::keys::grant::{GrantId, Member};
 use crate::keys::invite::{Invite, InviteError, Membership};
 use crate::keys::recovery::RecoverySheet;
+use crate::keys::ring::KeyRing;
 use crate::keys::seal::SealSecret;
 use crate::keys::{DeviceKeys, DeviceTag, InitiativeId, Seed};
 use crate::wire::limits::OPS_MAX;
 use crate::wire::message::{LogId, PrintKey};
 use crate::wire::{Envelope, EnvelopeId, HangUp};
 
+pub use acts::ActError;
 pub use inbox::SetAside;
 
 pub use blobs::BlobCall;
@@ -40,6 +47,7 @@ use intake::Intake;
 
 use blobs::Blobs;
 use line::{LineState, Timing};
+use members::Members;
 use outbox::Mine;
 use reconcile::Comparing;
 use records::Identity;
@@ -93,12 +101,25 @@ pub enum LineTrouble {
     FoundingClosed,
     /// It does not accept this device's membership.
     NotAMember,
-    /// The invitation had ended before this device first came.
+    /// The invitation had ended before this device first came, or who made it was removed.
     InvitationEnded,
+    /// This device was removed. What was written here stays here.
+    Removed,
     /// It speaks newer versions only.
     AppTooOld,
     /// It speaks older versions only.
     RelayTooOld,
+}
+
+impl LineTrouble {
+    /// Whether a new invitation to the same initiative, followed on this device, mends it: see [`Session::rejoin`].
+    #[must_use]
+    pub const fn wants_invitation(self) -> bool {
+        match self {
+            Self::NotAMember | Self::InvitationEnded | Self::Removed => true,
+            Self::UnknownInitiative | Self::FoundingClosed | Self::AppTooOld | Self::RelayTooOld => false,
+        }
+    }
 }
 
 /// What a status bar needs to know.
@@ -118,6 +139,8 @@ pub struct SessionStatus {
     pub trouble: Option<LineTrouble>,
     /// Records and envelopes that could not be used and are kept aside.
     pub n_set_aside: usize,
+    /// How many leads there are, by their phones; with one, a lost phone may lose the initiative.
+    pub n_leads: usize,
 }
 
 /// What a founder decides.
@@ -162,7 +185,7 @@ pub struct Session {
     document: Document,
     /// Whose changes can be judged: everyone whose grant chain has arrived.
     writers: BTreeMap<GrantId, Writer>,
-    epochs: BTreeMap<u32, EpochKey>,
+    members: Members,
     /// The prints of all envelopes that ever came or were written here.
     held: BTreeSet<u64>,
     print_key: PrintKey,
@@ -249,11 +272,16 @@ impl Session {
     fn create(identity: Identity, rng: &mut impl CryptoRng) -> Self {
         let keys = DeviceKeys::from_seed(identity.seed.clone());
         let membership = &identity.membership;
-        let me = membership.chain.verify().expect("one's own chain was verified when it was made or stored");
+        let (me, path) =
+            membership.chain.trace().expect("one's own chain was verified when it was made or stored");
         let actor = keys.key().fresh_actor(rng);
         let mut session = Self {
             team: membership.team.as_ref().map(|seed| SealSecret::derive(seed.as_bytes())),
-            epochs: BTreeMap::from([(membership.epoch.epoch, membership.epoch.clone())]),
+            members: Members::new(KeyRing::new(
+                &membership.epoch,
+                &identity.keys,
+                members::secrets(&keys, &identity),
+            )),
             document: Document::new(actor),
             writers: BTreeMap::new(),
             held: BTreeSet::new(),
@@ -282,15 +310,14 @@ impl Session {
             keys,
             me,
         };
-        session.learn(&me);
+        session.admit(&me, path);
         session
     }
 
     /// Writes a new session's first records: who it is, its membership, and its first change if it has one.
     fn begin(&mut self, edits: &[Edit], now: Millis, rng: &mut impl CryptoRng) {
         let mut writes = vec![self.identity.write()];
-        let membership = Envelope::membership(&self.keys, &self.me, &self.identity.membership.chain);
-        self.keep_own(&membership, BTreeSet::new(), now, &mut writes);
+        self.introduce_oneself(now, &mut writes);
         let first = self.change(edits, now, rng).expect("templates and nicknames fit in one change");
         if let Some((envelope, touched)) = first {
             self.keep_own(&envelope, touched, now, &mut writes);
@@ -341,31 +368,13 @@ impl Session {
         Ok(prepared.created)
     }
 
-    /// Makes an invitation, open until `until_s` (seconds since 1970, 0 for no end).
-    ///
-    /// # Errors
-    /// When this member's role does not invite that one.
-    pub fn invite(
-        &self,
-        role: Role,
-        until_s: u64,
-        lang: &str,
-        rng: &mut impl CryptoRng,
-    ) -> Result<Invite, InviteError> {
-        let words = self.initiative().get("meta", "initiative").map(|meta| meta.words("title"));
-        let title = words.as_ref().and_then(|words| words.pick(lang)).map_or("", |(_, title)| title);
-        self.identity.membership.invite(&self.keys, role, until_s, title, rng)
-    }
-
     /// What a lead prints, if this device has the founding key.
     #[must_use]
     pub fn recovery_sheet(&self) -> Option<RecoverySheet> {
         let Membership { epoch, team, .. } = &self.identity.membership;
-        Some(RecoverySheet {
-            founding: self.identity.founding.clone()?,
-            epoch: epoch.clone(),
-            team: team.clone()?,
-        })
+        let (founding, team) = (self.identity.founding.clone()?, team.clone()?);
+        // Later epochs' keys are wrapped to it; a sheet printed at founding opens them all.
+        Some(RecoverySheet { founding, epoch: epoch.clone(), team })
     }
 
     /// Whether the lead has said the sheet is kept.
@@ -417,9 +426,15 @@ impl Session {
         &self.document
     }
 
-    fn learn(&mut self, member: &Member) {
+    fn admit(&mut self, member: &Member, path: Vec<GrantId>) {
         let writer = Writer { device: member.device, tag: member.device.tag(), role: member.terms.role };
         self.writers.insert(member.grant, writer);
+        self.members.standing.admit(member.grant, member.device, member.terms.role, path);
+    }
+
+    fn learn(&mut self, introduction: Introduction, member: &Member, path: Vec<GrantId>) {
+        self.admit(member, path);
+        self.members.introduce(introduction, member);
     }
 
     /// Notes that an envelope is here; whether it was not before.

@@ -3,17 +3,18 @@
 //! | bytes | what |
 //! |---|---|
 //! | 1 | version, 1 |
-//! | 1 | kind: 1 membership, 2 changes |
+//! | 1 | kind: 1 membership, 2 changes, 3 act |
 //! | 16 | initiative |
-//! | 4 | epoch, big-endian; 0 for membership |
+//! | 4 | epoch, big-endian; 0 for membership and acts |
 //! | 32 | author's device key |
 //! | 16 | id of the author's grant |
-//! | 8 | commitment to the epoch key; zeros for membership |
-//! | 24 | nonce; zeros for membership |
+//! | 8 | commitment to the epoch key; zeros for membership and acts |
+//! | 24 | nonce; zeros for membership and acts |
 //! | n | body |
 //! | 64 | the author's signature over all the bytes before |
 //!
-//! A membership's body is the author's grant chain, in clear: it proves itself and names nobody. A changes body is
+//! A membership's body is the author's grant chain and where keys are wrapped to for it, in clear: it proves itself and
+//! names nobody. An act's body is what its author did about membership ([`Act`]), in clear too. A changes body is
 //! encrypted under the epoch's key with the 102 bytes before it as associated data; inside stand the author's
 //! signature over the changes, the changes as they are or deflated, and padding.
 
@@ -24,8 +25,10 @@ use rand_core::CryptoRng;
 use thiserror::Error;
 
 use super::limits::ENVELOPE_MAX;
-use crate::keys::epoch::EpochKey;
-use crate::keys::grant::{Chain, GrantId, Member};
+use crate::domain::rights::Role;
+use crate::keys::act::{Act, Introduction, Subject};
+use crate::keys::epoch::{EpochKey, KeyName};
+use crate::keys::grant::{GrantId, Member};
 use crate::keys::{DeviceKey, DeviceKeys, InitiativeId, SignDomain};
 
 mod body;
@@ -71,6 +74,8 @@ pub enum EnvelopeKind {
     Membership,
     /// A batch of the author's changes.
     Changes,
+    /// Something the author did about membership.
+    Act,
 }
 
 impl EnvelopeKind {
@@ -80,6 +85,7 @@ impl EnvelopeKind {
         match self {
             Self::Membership => 1,
             Self::Changes => 2,
+            Self::Act => 3,
         }
     }
 }
@@ -90,10 +96,13 @@ pub struct Envelope {
     bytes: Vec<u8>,
     kind: EnvelopeKind,
     initiative: InitiativeId,
-    epoch: u32,
+    key: KeyName,
     author: DeviceKey,
     grant: GrantId,
 }
+
+/// Whom an act is about: what its chain says, and the id of each link.
+pub type About = (Member, Vec<GrantId>);
 
 /// Why bytes are no envelope, or not one for this device.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -105,7 +114,7 @@ pub enum EnvelopeError {
     #[error("expected version {VERSION}, found version {found}")]
     Version { found: u8 },
     /// Of a kind this version does not read.
-    #[error("expected a kind from 1 to 2, found {found}")]
+    #[error("expected a kind from 1 to 3, found {found}")]
     Kind { found: u8 },
     /// Not signed by the author it names.
     #[error("the author's signature does not hold")]
@@ -125,8 +134,7 @@ pub enum EnvelopeError {
 struct Outside<'a> {
     kind: EnvelopeKind,
     member: &'a Member,
-    epoch: u32,
-    commitment: [u8; 8],
+    key: KeyName,
     nonce: [u8; 24],
 }
 
@@ -136,10 +144,10 @@ impl Outside<'_> {
         bytes.push(VERSION);
         bytes.push(self.kind.code());
         bytes.extend_from_slice(self.member.initiative.as_bytes());
-        bytes.extend_from_slice(&self.epoch.to_be_bytes());
+        bytes.extend_from_slice(&self.key.epoch.to_be_bytes());
         bytes.extend_from_slice(self.member.device.as_bytes());
         bytes.extend_from_slice(self.member.grant.as_bytes());
-        bytes.extend_from_slice(&self.commitment);
+        bytes.extend_from_slice(&*self.key.commitment);
         bytes.extend_from_slice(&self.nonce);
         debug_assert_eq!(bytes.len(), HEADER, "the table above and this function agree");
         bytes
@@ -148,15 +156,24 @@ impl Outside<'_> {
 
 impl Envelope {
     /// The envelope by which a device shows everyone its grants.
+    #[must_use]
+    pub fn membership(keys: &DeviceKeys, member: &Member, introduction: &Introduction) -> Self {
+        Self::clear(keys, member, EnvelopeKind::Membership, introduction)
+    }
+
+    /// The envelope of something the author did about membership.
     ///
     /// # Panics
-    /// Never: writing a chain to memory cannot fail.
+    /// When it exceeds [`ENVELOPE_MAX`]; the session gives keys to so many readers at a time that it does not.
     #[must_use]
-    pub fn membership(keys: &DeviceKeys, member: &Member, chain: &Chain) -> Self {
-        let outside =
-            Outside { kind: EnvelopeKind::Membership, member, epoch: 0, commitment: [0; 8], nonce: [0; 24] };
-        let mut bytes = outside.bytes();
-        bytes.extend_from_slice(&minicbor::to_vec(chain).expect("writing to memory cannot fail"));
+    pub fn act(keys: &DeviceKeys, member: &Member, act: &Act) -> Self {
+        Self::clear(keys, member, EnvelopeKind::Act, act)
+    }
+
+    fn clear(keys: &DeviceKeys, member: &Member, kind: EnvelopeKind, body: &impl Encode<()>) -> Self {
+        let key = KeyName { epoch: 0, commitment: [0; 8].into() };
+        let mut bytes = Outside { kind, member, key, nonce: [0; 24] }.bytes();
+        minicbor::encode(body, &mut bytes).expect("writing to memory cannot fail");
         Self::sign(keys, bytes)
     }
 
@@ -174,8 +191,7 @@ impl Envelope {
     ) -> Self {
         let mut nonce = [0; 24];
         rng.fill_bytes(&mut nonce);
-        let commitment = epoch.commitment();
-        let outside = Outside { kind: EnvelopeKind::Changes, member, epoch: epoch.epoch, commitment, nonce };
+        let outside = Outside { kind: EnvelopeKind::Changes, member, key: epoch.name(), nonce };
         let mut bytes = outside.bytes();
         let sealed = XChaCha20Poly1305::new(&Key::from(epoch.encryption_key()))
             .encrypt(&XNonce::from(nonce), Payload { msg: &changes.to_body(keys, member), aad: &bytes })
@@ -225,13 +241,15 @@ impl Envelope {
         let kind = match kind {
             1 => EnvelopeKind::Membership,
             2 => EnvelopeKind::Changes,
+            3 => EnvelopeKind::Act,
             found => return Err(EnvelopeError::Kind { found }),
         };
         let initiative = InitiativeId::from_bytes(*take(&mut rest).ok_or(length.clone())?);
         let epoch = u32::from_be_bytes(*take(&mut rest).ok_or(length.clone())?);
         let author = DeviceKey::from_bytes(*take(&mut rest).ok_or(length.clone())?);
-        let grant = GrantId::from_bytes(*take(&mut rest).ok_or(length)?);
-        Ok(Self { kind, initiative, epoch, author, grant, bytes })
+        let grant = GrantId::from_bytes(*take(&mut rest).ok_or(length.clone())?);
+        let key = KeyName { epoch, commitment: (*take(&mut rest).ok_or(length)?).into() };
+        Ok(Self { kind, initiative, key, author, grant, bytes })
     }
 
     /// The exact bytes.
@@ -258,10 +276,10 @@ impl Envelope {
         self.initiative
     }
 
-    /// The epoch it is sealed in; 0 for membership.
+    /// The key it is sealed with; zeros where nothing is sealed.
     #[must_use]
-    pub const fn epoch(&self) -> u32 {
-        self.epoch
+    pub const fn key(&self) -> KeyName {
+        self.key
     }
 
     /// Who wrote it.
@@ -280,21 +298,41 @@ impl Envelope {
         self.bytes.get(HEADER..self.bytes.len() - SIGNATURE).unwrap_or_default()
     }
 
-    /// The chain in a membership envelope, verified, and found to be its author's.
+    /// What a membership envelope says, its chain verified and found to be its author's; and the id of each link.
     ///
     /// # Errors
     /// When it holds no chain, the chain does not verify, or it ends at somebody else.
-    pub fn open_membership(&self) -> Result<(Chain, Member), EnvelopeError> {
-        let chain: Chain =
+    pub fn open_membership(&self) -> Result<(Introduction, Member, Vec<GrantId>), EnvelopeError> {
+        let introduction: Introduction =
             minicbor::decode(self.body()).ok().ok_or(EnvelopeError::Body { found: "no grant chain" })?;
-        let member = chain
-            .verify_for(self.initiative)
+        let (member, path) = introduction
+            .chain
+            .trace_for(self.initiative)
             .ok()
             .ok_or(EnvelopeError::Body { found: "a grant chain that does not hold" })?;
         if member.device != self.author || member.grant != self.grant {
             return Err(EnvelopeError::Body { found: "the grant chain of somebody else" });
         }
-        Ok((chain, member))
+        Ok((introduction, member, path))
+    }
+
+    /// What an author in this role did about membership, found to be something that role allows; and whom it is about.
+    ///
+    /// # Errors
+    /// When it is no act, is about nobody in this initiative, or is not for its author to do.
+    pub fn open_act(&self, role: Role) -> Result<(Act, Option<About>), EnvelopeError> {
+        let act: Act = minicbor::decode(self.body()).ok().ok_or(EnvelopeError::Body { found: "no act" })?;
+        let about = act
+            .chain()
+            .map(|chain| chain.trace_for(self.initiative))
+            .transpose()
+            .ok()
+            .ok_or(EnvelopeError::Body { found: "an act about somebody whose chain does not hold" })?;
+        let subject = about.as_ref().map(|(member, path)| Subject { member, path });
+        if !act.is_allowed(self.grant, role, subject) {
+            return Err(EnvelopeError::Body { found: "an act that is not for its author to do" });
+        }
+        Ok((act, about))
     }
 
     /// The changes in a changes envelope.
@@ -304,9 +342,8 @@ impl Envelope {
     pub fn open_changes(&self, epoch: &EpochKey) -> Result<Changes, EnvelopeError> {
         let (header, body) = self.bytes.split_at_checked(HEADER).ok_or(EnvelopeError::Sealed)?;
         let body = body.get(..body.len() - SIGNATURE).ok_or(EnvelopeError::Sealed)?;
-        let (rest, nonce) = header.split_last_chunk::<24>().ok_or(EnvelopeError::Sealed)?;
-        let (_, commitment) = rest.split_last_chunk::<8>().ok_or(EnvelopeError::Sealed)?;
-        if self.epoch != epoch.epoch || *commitment != epoch.commitment() {
+        let (_, nonce) = header.split_last_chunk::<24>().ok_or(EnvelopeError::Sealed)?;
+        if self.key != epoch.name() {
             return Err(EnvelopeError::OtherKey { epoch: epoch.epoch });
         }
         let plain = XChaCha20Poly1305::new(&Key::from(epoch.encryption_key()))

@@ -313,6 +313,9 @@ pub enum Closed {
     /// Too many channels on this socket.
     #[n(5)]
     TooMany,
+    /// The device was removed.
+    #[n(6)]
+    Removed,
 }
 
 /// Why a socket ends.

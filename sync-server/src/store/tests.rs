@@ -1,6 +1,8 @@
 //! What the store promises, tried on a real file.
 
 use shared::domain::Role;
+use shared::keys::act::Introduction;
+use shared::keys::epoch::EpochKey;
 use shared::keys::grant::{Chain, GrantId, Terms};
 use shared::keys::{DeviceKeys, Seed};
 use shared::sync::Amount;
@@ -198,10 +200,12 @@ async fn how_much_is_kept_is_known_without_counting() {
     let (_folder, store) = open();
     let founding = DeviceKeys::from_seed(Seed::from_bytes([1; 32]));
     let keys = DeviceKeys::from_seed(Seed::from_bytes([2; 32]));
-    let terms = Terms { role: Role::Lead, admits_until_s: 0, depth: 5 };
+    let terms = Terms { role: Role::Lead, admits_until_s: 0, admits_max: 0, depth: 5 };
     let chain = Chain::found(&founding, keys.key(), terms);
     let member = chain.verify().expect("a good chain");
-    let envelope = Envelope::membership(&keys, &member, &chain);
+    let holds = EpochKey::from_parts(1, [1; 32]).name();
+    let introduction = Introduction::of(&keys, chain.clone(), holds, 0);
+    let envelope = Envelope::membership(&keys, &member, &introduction);
     let initiative = member.initiative;
     let entry = |bytes: Vec<u8>| {
         let id = EnvelopeId::of(&bytes);

@@ -49,9 +49,9 @@ async fn a_backup_of_a_running_relay_restores_to_one_that_serves() {
     amina.say("light on the path");
     amina.until("the relay goes on", Phone::is_up_to_date).await;
     assert!(
-        succeeds(&["verify", "--data", text(&data)]).await.contains("1 initiatives, 1 members, 4 envelopes")
+        succeeds(&["verify", "--data", text(&data)]).await.contains("1 initiatives, 1 members, 5 envelopes")
     );
-    assert!(succeeds(&["verify", text(&backup)]).await.contains("1 initiatives, 1 members, 3 envelopes"));
+    assert!(succeeds(&["verify", text(&backup)]).await.contains("1 initiatives, 1 members, 4 envelopes"));
 
     fails(&["restore", text(&backup), "--data", text(&data)], "another relay is using").await;
     relay.ask_to_stop();

@@ -9,7 +9,7 @@ use getrandom::SysRng;
 use rand_core::UnwrapErr;
 use shared::domain::template::template;
 use shared::domain::{Audience, Command, Role};
-use shared::keys::invite::Invite;
+use shared::keys::invite::{Invite, Offer};
 use shared::sync::{Effect, Founding, Millis, Session};
 use shared::wire::blob::BlobAnswer;
 use tokio::net::TcpStream;
@@ -68,8 +68,9 @@ impl Phone {
     }
 
     /// An invitation for a resident.
-    pub(crate) fn invite(&self) -> Invite {
-        self.session.invite(Role::Resident, 0, "en", &mut rng()).expect("a lead invites residents")
+    pub(crate) fn invite(&mut self) -> Invite {
+        let offer = Offer { role: Role::Resident, until_s: 0, uses_max: 0 };
+        self.session.invite(offer, "en", now(), &mut rng()).expect("a lead invites residents")
     }
 
     /// Gives a voice that everyone may read.
@@ -162,7 +163,13 @@ impl Phone {
                 }
                 Effect::HangUp(_) => self.socket = None,
                 Effect::Show => {}
-                Effect::StartOver => unreachable!("nobody here takes anything back"),
+                Effect::StartOver => {
+                    self.socket = None;
+                    let mut session = Session::restore(self.disk.clone().into_iter().collect(), &mut rng())
+                        .expect("what was stored can be restored");
+                    session.start(now());
+                    *self.session = session;
+                }
                 Effect::Blob(call) => {
                     let header = format!("Authorization: {}", call.authorization);
                     let answer = ask(self.relay, call.method, &call.path, &[&header], &call.body).await;

@@ -2,6 +2,8 @@
 
 use futures_util::{SinkExt, StreamExt};
 use shared::domain::Role;
+use shared::keys::act::Introduction;
+use shared::keys::epoch::EpochKey;
 use shared::keys::grant::{Chain, Member, Terms};
 use shared::keys::{DeviceKeys, DeviceTag, InitiativeId, Seed, SignDomain};
 use shared::wire::message::{LogId, Open, open_proof};
@@ -84,7 +86,7 @@ impl Device {
     pub(crate) fn founder() -> Self {
         let founding = DeviceKeys::from_seed(Seed::generate(&mut rng()));
         let keys = DeviceKeys::from_seed(Seed::generate(&mut rng()));
-        let terms = Terms { role: Role::Lead, admits_until_s: 0, depth: 5 };
+        let terms = Terms { role: Role::Lead, admits_until_s: 0, admits_max: 0, depth: 5 };
         let chain = Chain::found(&founding, keys.key(), terms);
         let member = chain.verify().expect("a good chain");
         Self { keys, chain, member }
@@ -127,6 +129,8 @@ impl Device {
 
     /// An envelope of this device.
     pub(crate) fn envelope(&self) -> Envelope {
-        Envelope::membership(&self.keys, &self.member, &self.chain)
+        let holds = EpochKey::from_parts(1, [1; 32]).name();
+        let introduction = Introduction::of(&self.keys, self.chain.clone(), holds, 0);
+        Envelope::membership(&self.keys, &self.member, &introduction)
     }
 }

@@ -9,6 +9,7 @@ use flate2::read::DeflateDecoder;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shared::domain::Role;
+use shared::keys::act::{Act, Decision, Introduction};
 use shared::keys::epoch::EpochKey;
 use shared::keys::grant::{Chain, Member, Terms};
 use shared::keys::{DeviceKeys, Seed, SignDomain};
@@ -32,8 +33,8 @@ pub(super) fn author() -> &'static Author {
     static AUTHOR: OnceLock<Author> = OnceLock::new();
     AUTHOR.get_or_init(|| {
         let [founding, keys] = [1, 2].map(|n| DeviceKeys::from_seed(Seed::from_bytes([n; 32])));
-        let chain =
-            Chain::found(&founding, keys.key(), Terms { role: Role::Lead, admits_until_s: 0, depth: 6 });
+        let terms = Terms { role: Role::Lead, admits_until_s: 0, admits_max: 0, depth: 6 };
+        let chain = Chain::found(&founding, keys.key(), terms);
         let (member, epoch) = (chain.verify().unwrap(), EpochKey::from_parts(1, [3; 32]));
         let changes = Changes::new(vec![vec![0]]);
         let mut rng = ChaCha8Rng::seed_from_u64(1);
@@ -125,8 +126,11 @@ fn open_stored(bytes: Vec<u8>) {
 
 fn open(envelope: &Envelope) {
     let Author { keys, member, epoch, .. } = author();
-    if let Ok((chain, member)) = envelope.open_membership() {
-        assert!(chain.verify() == Ok(member));
+    if let Ok((introduction, member, path)) = envelope.open_membership() {
+        assert!(introduction.chain.trace() == Ok((member, path)));
+    }
+    if let Ok((act, about)) = envelope.open_act(member.terms.role) {
+        assert!(act.chain().map(|chain| chain.trace().unwrap()) == about);
     }
     let Ok(changes) = envelope.open_changes(epoch) else { return };
     let total: usize = changes.chunks().iter().map(|chunk| chunk.len() + 3).sum();
@@ -141,7 +145,10 @@ pub fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     let Author { keys, chain, member, epoch, .. } = author();
     let changes = Changes::new(vec![vec![7; 30], vec![8; 3]]);
     let envelope = Envelope::changes(keys, member, epoch, &changes, &mut ChaCha8Rng::seed_from_u64(3));
-    let membership = Envelope::membership(keys, member, chain).bytes().to_vec();
+    let introduction = Introduction::of(keys, chain.clone(), epoch.name(), 0);
+    let membership = Envelope::membership(keys, member, &introduction).bytes().to_vec();
+    let decision = Decision { adopts: vec![[5; 32].into()], drops: Vec::new(), keeps: vec![member.grant] };
+    let act = Envelope::act(keys, member, &Act::Decision(decision)).bytes().to_vec();
     let push = ToRelay::Push { channel: 1, envelope: vec![1, 2].into() }.to_frame();
     let deliver =
         ToDevice::Deliver { channel: 1, after: 2, upto: 3, envelopes: vec![vec![1].into()] }.to_frame();
@@ -153,6 +160,7 @@ pub fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("challenge", input(1, &ToDevice::Challenge { nonce: [0; 32], oldest: 1, newest: 1 }.to_frame())),
         ("changes", input(2, envelope.bytes())),
         ("membership", input(3, &membership)),
+        ("act", input(3, &act)),
         ("chain", input(4, &membership[HEADER..membership.len() - SIGNATURE])),
         ("body", input(5, &[0, 0, 0, 70, 1, 2, 3])),
         ("plain", input(6, &[0, 0, 0, 2, 7, 7, 0, 0, 1, 8])),

@@ -2,7 +2,7 @@
 
 use shared::domain::Role;
 use shared::keys::grant::Terms;
-use shared::keys::invite::{FRAGMENT_PREFIX, Invite, Membership};
+use shared::keys::invite::{FRAGMENT_PREFIX, Invite, Membership, Offer};
 use shared::keys::recovery::RecoverySheet;
 use shared::keys::{DeviceKeys, Seed};
 use shared::sync::Millis;
@@ -69,7 +69,7 @@ fn grants(data: &[u8]) {
         let Some(role) = Role::from_code(link[0]) else { return };
         let subject = DeviceKeys::from_seed(Seed::from_bytes([link[3]; 32]));
         let before = chain.verify().unwrap().terms;
-        let terms = Terms { role, admits_until_s: u64::from(link[1]), depth: link[2] };
+        let terms = Terms { role, admits_until_s: u64::from(link[1]), admits_max: 0, depth: link[2] };
         let Ok(longer) = chain.extend(&issuer, subject.key(), terms) else { return };
         let after = longer.verify().unwrap();
         assert!(after.device == subject.key() && after.terms.role <= before.role);
@@ -83,11 +83,13 @@ fn grants(data: &[u8]) {
 pub fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     let Author { founding, keys, chain, epoch, .. } = author();
     let team = Seed::from_bytes([4; 32]);
-    let membership = Membership { chain: chain.clone(), epoch: epoch.clone(), team: Some(team.clone()) };
-    let invite = membership.invite(keys, Role::Resident, 0, "Elm Street", &mut ChaCha8Rng::seed_from_u64(1));
+    let (chain, epoch, invite) = (chain.clone(), epoch.clone(), None);
+    let membership = Membership { chain, epoch: epoch.clone(), team: Some(team.clone()), invite };
+    let offer = Offer { role: Role::Resident, until_s: 0, uses_max: 0 };
+    let invite = membership.invite(keys, offer, &epoch, "Elm Street", &mut ChaCha8Rng::seed_from_u64(1));
     let fragment = invite.unwrap().to_fragment();
     let record = Base64UrlUnpadded::decode_vec(fragment.trim_start_matches(FRAGMENT_PREFIX)).unwrap();
-    let sheet = RecoverySheet { founding: founding.seed().clone(), epoch: epoch.clone(), team };
+    let sheet = RecoverySheet { founding: founding.seed().clone(), epoch, team };
     let bytes: Vec<u8> = sheet.lines().iter().flat_map(|line| copied(line)).collect();
     let input = |how: u8, data: &[u8]| [&[how], data].concat();
     vec![

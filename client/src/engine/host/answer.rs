@@ -1,8 +1,8 @@
 //! Answers what screens ask.
 
 use shared::domain::{Command, CommandError, FieldError, Problem, Role};
-use shared::keys::invite::Invite;
-use shared::sync::Session;
+use shared::keys::invite::{Invite, Offer};
+use shared::sync::{LineTrouble, Session};
 use wasm_split_helpers::SplitLoaderError;
 
 use crate::bridge::{InitiativeRow, InvitationSummary, LinkTrouble, Phase, Reply, Request, Trouble};
@@ -128,7 +128,8 @@ impl Host {
         let invite = link::read(link, &page::address()).map_err(Trouble::Link)?;
         let id = invite.initiative().name();
         if self.row(&id).await?.is_some() {
-            return self.open_again(id).await;
+            self.open_again(id).await?;
+            return self.rejoin(&invite).await;
         }
         let session = Session::join(&invite, nickname, clock::now(), &mut clock::rng())
             .map_err(|error| Trouble::Link(link::trouble(&error)))?;
@@ -136,12 +137,24 @@ impl Host {
         Ok(Reply::Done)
     }
 
+    /// Follows another invitation where the membership has ended; elsewhere the one there is is as good.
+    async fn rejoin(&mut self, invite: &Invite) -> Result<Reply, Trouble> {
+        let session = &mut self.open()?.session;
+        if session.status().trouble.is_some_and(LineTrouble::wants_invitation) {
+            let rejoined = later::rejoin(session, invite).await?;
+            rejoined.map_err(|error| Trouble::Link(link::trouble(&error)))?;
+            self.perform().await.saved()?;
+        }
+        Ok(Reply::Done)
+    }
+
     async fn invite(&mut self, role: Role, days: u32, lang: &str) -> Result<Reply, Trouble> {
-        let until_s = link::end_s(days, clock::now());
-        let session = &self.open()?.session;
-        let invite = later::invite(session, role, until_s, lang)
+        let offer = Offer { role, until_s: link::end_s(days, clock::now()), uses_max: 0 };
+        let session = &mut self.open()?.session;
+        let invite = later::invite(session, offer, lang)
             .await?
             .map_err(|error| Trouble::Link(link::trouble(&error)))?;
+        self.perform().await.saved()?;
         Ok(Reply::Link { url: link::write(&invite, &page::address()) })
     }
 

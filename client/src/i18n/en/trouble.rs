@@ -58,6 +58,8 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
                                working. Ask a lead to look at it.",
     alarm_invitation_ended: "The invitation this phone joined with has ended, so nothing can be sent. Everything is safe on \
                              this phone. Show this message to the person who invited you.",
+    alarm_removed: "This phone was taken out of the initiative, so nothing can be sent or received. What you wrote stays on \
+                    this phone. To come back, ask a lead for a new invitation and open it here.",
     alarm_app_too_old: "This app is too old for the server, so nothing can be sent. Everything is safe on this phone and you \
                         can keep working. Reload with internet to update.",
     alarm_relay_too_old: "The server is older than this app, so nothing can be sent. Everything is safe on this phone and you \

@@ -1,6 +1,7 @@
 //! Invitations, and the sheet with which a lost home is restored.
 
 use serde_json::json;
+use shared::keys::invite::Offer;
 
 use crate::member::cli::{Invite, role_name};
 use crate::member::failure::{Code, Failure};
@@ -10,7 +11,7 @@ use crate::member::{Answer, clock};
 const DAY_S: u64 = 24 * 60 * 60;
 
 /// Makes an invitation.
-pub(super) fn invite(shell: &Shell, invite: &Invite, answer: Answer) -> Result<Code, Failure> {
+pub(super) fn invite(shell: &mut Shell, invite: &Invite, answer: Answer) -> Result<Code, Failure> {
     let relay = shell.home().relay()?;
     let relay = relay.ok_or_else(|| {
         Failure::new(
@@ -20,7 +21,8 @@ pub(super) fn invite(shell: &Shell, invite: &Invite, answer: Answer) -> Result<C
     })?;
     let now_s = u64::try_from(clock::now().0 / 1_000).unwrap_or(0);
     let until_s = if invite.days == 0 { 0 } else { now_s + u64::from(invite.days) * DAY_S };
-    let made = shell.session().invite(invite.role.into(), until_s, "en", &mut clock::rng())?;
+    let offer = Offer { role: invite.role.into(), until_s, uses_max: 0 };
+    let made = shell.tell(|session| session.invite(offer, "en", clock::now(), &mut clock::rng()))??;
     let link = format!("{relay}/#{}", made.to_fragment());
     let role = role_name(invite.role.into());
     answer.say(&link, &json!({ "link": link, "role": role, "until_s": until_s }))?;

@@ -1,29 +1,24 @@
 //! Looking over a stored log: whether each envelope is one a relay takes.
 
-use std::collections::BTreeMap;
-
-use super::log::MemberRecord;
+use super::record;
 use crate::keys::InitiativeId;
 use crate::keys::grant::GrantId;
+use crate::keys::standing::Standing;
 use crate::wire::{Envelope, EnvelopeId, Refusal};
 
 /// Who was admitted to an initiative, for comparing with who wrote into its log.
 #[derive(Debug)]
 pub struct Admitted {
     initiative: InitiativeId,
-    members: BTreeMap<GrantId, MemberRecord>,
+    standing: Standing,
 }
 
 impl Admitted {
     /// Reads member records, as [`super::RelayEffect::Admit`] gave them; also how many of them cannot be read.
     #[must_use]
     pub fn new(initiative: InitiativeId, records: &[(GrantId, Vec<u8>)]) -> (Self, usize) {
-        let members: BTreeMap<GrantId, MemberRecord> = records
-            .iter()
-            .filter_map(|(grant, record)| Some((*grant, MemberRecord::read(record)?)))
-            .collect();
-        let n_unreadable = records.len() - members.len();
-        (Self { initiative, members }, n_unreadable)
+        let (standing, n_unreadable) = record::read(records);
+        (Self { initiative, standing }, n_unreadable)
     }
 
     /// Looks at an envelope stored under an id: the hash, the outside, the signature, the author.
@@ -39,7 +34,7 @@ impl Admitted {
             return Err(Refusal::OtherInitiative);
         }
         // Whether a grant chain holds was checked when its member was admitted.
-        match self.members.get(&envelope.grant()) {
+        match self.standing.place(envelope.grant()) {
             Some(member) if member.device == envelope.author() => Ok(()),
             Some(_) | None => Err(Refusal::UnknownAuthor),
         }

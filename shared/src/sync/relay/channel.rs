@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use rand_core::CryptoRng;
 
 use super::allowance::Held;
-use super::log::{Log, MemberRecord};
-use super::{ConnId, Founding, LogState, Relay, RelayEffect, Ticket, member_record};
+use super::log::Log;
+use super::{ConnId, Founding, LogState, Relay, RelayEffect, Ticket, record};
 use crate::domain::rights::Role;
 use crate::keys::grant::{Chain, GrantId};
+use crate::keys::standing::Out;
 use crate::keys::{DeviceKey, InitiativeId, SignDomain};
 use crate::sync::Millis;
 use crate::wire::blob::Pass;
@@ -45,6 +46,7 @@ pub(super) struct Connection {
 pub(super) struct OpenChannel {
     pub(super) initiative: InitiativeId,
     pub(super) device: DeviceKey,
+    grant: GrantId,
     pub(super) held: Held,
     pub(super) state: State,
 }
@@ -106,10 +108,9 @@ impl Relay {
                 return self.close(conn, channel, Closed::BadProof);
             }
         }
-        let (device, held) = (open.device, Held::default());
-        connection
-            .channels
-            .insert(channel, OpenChannel { initiative, device, held, state: State::Asked(open) });
+        let (device, grant, held) = (open.device, open.grant, Held::default());
+        let state = State::Asked(open);
+        connection.channels.insert(channel, OpenChannel { initiative, device, grant, held, state });
         let fresh = !self.logs.contains_key(&initiative);
         let log = self.logs.entry(initiative).or_insert_with(Log::loading);
         log.open.insert((conn, channel));
@@ -147,13 +148,7 @@ impl Relay {
         match self.admit(&open, now, rng) {
             Ok(found) => self.welcome_or_look(conn, open.into(), found, rng),
             Err(reason) => {
-                if let Some(log) = self.logs.get_mut(&open.initiative) {
-                    log.open.remove(&(conn, channel));
-                }
-                if let Some(connection) = self.connections.get_mut(&conn) {
-                    connection.channels.remove(&channel);
-                }
-                self.close(conn, channel, reason);
+                self.leave(conn, channel, reason);
                 self.rest(open.initiative);
             }
         }
@@ -161,7 +156,23 @@ impl Relay {
 
     pub(super) fn role_of(&self, initiative: InitiativeId, grant: GrantId) -> Role {
         let state = self.logs.get(&initiative).and_then(|log| log.state.as_ref());
-        state.and_then(|state| state.members.get(&grant)).map_or(Role::Viewer, |member| member.role)
+        state.and_then(|state| state.standing.place(grant)).map_or(Role::Viewer, |place| place.role)
+    }
+
+    /// Closes a channel that was asked for or open.
+    pub(super) fn leave(&mut self, conn: ConnId, channel: Channel, reason: Closed) {
+        let left = self.connections.get_mut(&conn).and_then(|c| c.channels.remove(&channel));
+        if let Some(log) = left.and_then(|left| self.logs.get_mut(&left.initiative)) {
+            log.open.remove(&(conn, channel));
+        }
+        self.close(conn, channel, reason);
+    }
+
+    /// Why whoever has an open channel is no longer a member; nothing if they are.
+    pub(super) fn out_of(&self, conn: ConnId, channel: Channel) -> Option<Out> {
+        let open = self.connections.get(&conn)?.channels.get(&channel)?;
+        let standing = &self.logs.get(&open.initiative)?.state.as_ref()?.standing;
+        matches!(open.state, State::Open { .. }).then(|| standing.out(open.grant))?
     }
 
     /// Finds the device among the members, or takes it in by its chain; founds the log if it may.
@@ -169,12 +180,12 @@ impl Relay {
         let initiative = open.initiative;
         let log = self.logs.get_mut(&initiative).ok_or(Closed::UnknownInitiative)?;
         if let Some(state) = log.state.as_ref().filter(|state| state.exists)
-            && let Some(member) = state.members.get(&open.grant)
+            && let Some(member) = state.standing.place(open.grant)
         {
-            return if member.device == open.device {
-                Ok((state.log, state.head))
-            } else {
-                Err(Closed::BadProof)
+            return match state.standing.out(open.grant) {
+                _ if member.device != open.device => Err(Closed::BadProof),
+                Some(out) => Err(record::closed(out)),
+                None => Ok((state.log, state.head)),
             };
         }
         let chain = open.chain.as_ref();
@@ -193,26 +204,40 @@ impl Relay {
             self.effects.push_back(RelayEffect::Create { initiative, log: LogId(id) });
         }
         let chain = chain.ok_or(Closed::UnknownGrant)?;
-        self.take_in(initiative, chain, now).ok_or(Closed::InvitationEnded)?;
+        self.take_in(initiative, chain, false, now)?;
         let state = self.logs.get(&initiative).and_then(|log| log.state.as_ref());
         state.map(|state| (state.log, state.head)).ok_or(Closed::UnknownInitiative)
     }
 
-    /// Notes the device at the end of a chain that was verified; nothing if its invitation has ended.
-    pub(super) fn take_in(&mut self, initiative: InitiativeId, chain: &Chain, now: Millis) -> Option<()> {
-        let member = chain.verify_for(initiative).ok()?;
-        let state = self.logs.get_mut(&initiative)?.state.as_mut()?;
-        if state.members.contains_key(&member.grant) {
-            return Some(());
+    /// Notes the device at the end of a chain, if its invitation is open, or a member vouches for it.
+    pub(super) fn take_in(
+        &mut self,
+        initiative: InitiativeId,
+        chain: &Chain,
+        is_vouched: bool,
+        now: Millis,
+    ) -> Result<(), Closed> {
+        let (member, path) = chain.trace_for(initiative).ok().ok_or(Closed::BadProof)?;
+        let state = self.logs.get_mut(&initiative).and_then(|log| log.state.as_mut());
+        let standing = &mut state.ok_or(Closed::UnknownInitiative)?.standing;
+        if standing.place(member.grant).is_some() {
+            return Ok(());
         }
-        if !chain.admits(now) || state.members.len() >= MEMBERS_MAX {
-            return None;
+        if standing.n_places() >= MEMBERS_MAX {
+            return Err(Closed::InvitationEnded);
         }
-        let record = MemberRecord { device: member.device, role: member.terms.role };
-        state.members.insert(member.grant, record);
-        let record = member_record(&member.device, member.terms.role);
+        if !is_vouched {
+            if let Some(out) = standing.out_by(&path) {
+                return Err(record::closed(out));
+            }
+            if !chain.admits(now) || !record::has_room(standing, &path, chain.caps()) {
+                return Err(Closed::InvitationEnded);
+            }
+        }
+        let record = record::of_member(&member, &path);
+        standing.admit(member.grant, member.device, member.terms.role, path);
         self.effects.push_back(RelayEffect::Admit { initiative, grant: member.grant, record });
-        Some(())
+        Ok(())
     }
 
     /// Reads on for a channel that is behind, if its socket has room.
@@ -273,6 +298,16 @@ impl Relay {
     pub(super) fn open_channel(&self, conn: ConnId, channel: Channel) -> Option<InitiativeId> {
         let open = self.connections.get(&conn)?.channels.get(&channel)?;
         open.is_open().then_some(open.initiative)
+    }
+
+    /// Whether the device at the other end of a channel may let in whose invitation has ended: who may invite anew.
+    pub(super) fn vouches(&self, conn: ConnId, channel: Channel) -> bool {
+        let open = self.connections.get(&conn).and_then(|connection| connection.channels.get(&channel));
+        open.is_some_and(|open| {
+            let state = self.logs.get(&open.initiative).and_then(|log| log.state.as_ref());
+            let place = state.and_then(|state| state.standing.place(open.grant));
+            place.is_some_and(|place| place.device == open.device && place.role.in_team())
+        })
     }
 
     pub(super) fn channel_mut(&mut self, conn: ConnId, channel: Channel) -> Option<&mut OpenChannel> {

@@ -1,12 +1,13 @@
 //! One initiative's log: checking what is pushed, and acknowledging what is stored.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::allowance::Kept;
-use super::{ConnId, LogState, Relay, RelayEffect, Ticket};
+use super::{ConnId, LogState, Relay, RelayEffect, Ticket, record};
 use crate::domain::rights::Role;
+use crate::keys::InitiativeId;
 use crate::keys::grant::GrantId;
-use crate::keys::{DeviceKey, InitiativeId};
+use crate::keys::standing::Standing;
 use crate::sync::Millis;
 use crate::wire::message::{Channel, LogId};
 use crate::wire::{Envelope, EnvelopeId, EnvelopeKind, HangUp, Refusal, ToDevice};
@@ -26,23 +27,16 @@ pub(super) struct Loaded {
     pub(super) exists: bool,
     pub(super) log: LogId,
     pub(super) head: u64,
-    pub(super) members: BTreeMap<GrantId, MemberRecord>,
+    pub(super) standing: Standing,
     kept: Kept,
 }
 
-/// A member, as far as a relay cares.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct MemberRecord {
-    pub(super) device: DeviceKey,
-    pub(super) role: Role,
-}
-
-impl MemberRecord {
-    pub(super) fn read(record: &[u8]) -> Option<Self> {
-        let (device, rest) = record.split_first_chunk::<32>()?;
-        let role = Role::from_code(*rest.first()?)?;
-        Some(Self { device: DeviceKey::from_bytes(*device), role })
-    }
+/// An envelope that may be stored.
+struct Checked {
+    grant: GrantId,
+    bytes: Vec<u8>,
+    /// Whether it says who is a member.
+    is_act: bool,
 }
 
 /// An envelope on its way into the store.
@@ -54,6 +48,8 @@ pub(super) struct Pending {
     id: EnvelopeId,
     grant: GrantId,
     bytes: Vec<u8>,
+    /// Whether it says who is a member.
+    is_act: bool,
 }
 
 impl Log {
@@ -65,12 +61,9 @@ impl Log {
         let exists = found.is_some();
         let LogState { log, head, members, kept, kept_by_grant } =
             found.unwrap_or_else(|| LogState::empty(LogId([0; 16])));
-        let members = members
-            .into_iter()
-            .filter_map(|(grant, record)| Some((grant, MemberRecord::read(&record)?)))
-            .collect();
+        let (standing, _) = record::read(&members);
         let kept = Kept::new(kept, kept_by_grant);
-        self.state = Some(Loaded { exists, log, head, members, kept });
+        self.state = Some(Loaded { exists, log, head, standing, kept });
     }
 
     pub(super) fn is_idle(&self) -> bool {
@@ -83,13 +76,14 @@ impl Relay {
         let Some(initiative) = self.open_channel(conn, channel) else {
             return self.hang_up(conn, HangUp::OutOfTurn);
         };
+        let vouches = self.vouches(conn, channel);
         let id = EnvelopeId::of(&bytes);
-        match self.check(initiative, bytes, now) {
-            Ok((grant, bytes)) => {
+        match self.check(initiative, bytes, vouches, now) {
+            Ok(Checked { grant, bytes, is_act }) => {
                 if let Some(log) = self.logs.get_mut(&initiative) {
                     log.n_pending += 1;
                 }
-                let pending = Pending { conn, channel, initiative, id, grant, bytes: bytes.clone() };
+                let pending = Pending { conn, channel, initiative, id, grant, bytes: bytes.clone(), is_act };
                 let ticket = self.ticket(Ticket::Append(pending));
                 self.effects.push_back(RelayEffect::Append { ticket, initiative, id, bytes });
             }
@@ -97,44 +91,56 @@ impl Relay {
         }
     }
 
-    /// Checks all that a relay can check of an envelope: its outside, its signature, its author's membership.
+    /// Checks all that a relay can check of an envelope: its outside, its signature, its author's membership. Also says
+    /// whether it changes who is a member.
+    ///
+    /// Members bring what others wrote, also of somebody who was removed: devices judge what counts. Whoever may invite
+    /// everybody vouches for those she brings, so that members whose invitation has ended since find their way back into
+    /// a log that was restored from a backup.
     fn check(
         &mut self,
         initiative: InitiativeId,
         bytes: Vec<u8>,
+        is_vouched: bool,
         now: Millis,
-    ) -> Result<(GrantId, Vec<u8>), Refusal> {
+    ) -> Result<Checked, Refusal> {
         let envelope = Envelope::read(bytes).ok().ok_or(Refusal::Malformed)?;
         if envelope.initiative() != initiative {
             return Err(Refusal::OtherInitiative);
         }
-        match envelope.kind() {
-            EnvelopeKind::Membership => {
-                let (chain, _) = envelope.open_membership().ok().ok_or(Refusal::Malformed)?;
-                self.take_in(initiative, &chain, now).ok_or(Refusal::InvitationEnded)?;
-            }
-            EnvelopeKind::Changes => {
-                let state = self.logs.get(&initiative).and_then(|log| log.state.as_ref());
-                let member = state.and_then(|state| state.members.get(&envelope.grant()));
-                match member {
-                    Some(member) if member.device != envelope.author() => return Err(Refusal::UnknownAuthor),
-                    Some(member) if member.role == Role::Viewer => return Err(Refusal::ReadsOnly),
-                    Some(_) => {}
-                    None => return Err(Refusal::UnknownAuthor),
-                }
-            }
+        let (id, grant, kind) = (envelope.id(), envelope.grant(), envelope.kind());
+        if kind == EnvelopeKind::Membership {
+            let (introduction, ..) = envelope.open_membership().ok().ok_or(Refusal::Malformed)?;
+            let taken = self.take_in(initiative, &introduction.chain, is_vouched, now);
+            taken.ok().ok_or(Refusal::InvitationEnded)?;
         }
         let state = self.logs.get_mut(&initiative).and_then(|log| log.state.as_mut());
         let state = state.ok_or(Refusal::OtherInitiative)?;
-        state.kept.add(envelope.grant(), envelope.bytes(), &self.config.limits)?;
-        Ok((envelope.grant(), envelope.bytes().to_vec()))
+        let author = state.standing.place(grant).filter(|author| author.device == envelope.author());
+        let role = author.ok_or(Refusal::UnknownAuthor)?.role;
+        if kind == EnvelopeKind::Changes && role == Role::Viewer {
+            return Err(Refusal::ReadsOnly);
+        }
+        let act = (kind == EnvelopeKind::Act).then(|| envelope.open_act(role)).transpose();
+        let act = act.ok().ok_or(Refusal::Malformed)?;
+        state.kept.add(grant, envelope.bytes(), &self.config.limits)?;
+        let mut is_act = false;
+        if let Some((act, about)) = act {
+            let target = about.map(|(member, _)| member.grant);
+            if let Some((key, record)) = record::of_act(id, grant, target, &act) {
+                is_act = true;
+                record::heed(&mut state.standing, id, grant, target, act);
+                self.effects.push_back(RelayEffect::Admit { initiative, grant: key, record });
+            }
+        }
+        Ok(Checked { grant, bytes: envelope.bytes().to_vec(), is_act })
     }
 
     /// The store's answer to [`RelayEffect::Append`]: the envelope is durable under this number, and was not there
     /// before or was.
     pub fn appended(&mut self, ticket: u64, seq: u64, fresh: bool) {
         let Some(Ticket::Append(pending)) = self.tickets.remove(&ticket) else { return };
-        let Pending { conn, channel, initiative, id, grant, bytes } = pending;
+        let Pending { conn, channel, initiative, id, grant, bytes, is_act } = pending;
         self.send(conn, &ToDevice::Ack { channel, id, seq });
         if let Some(log) = self.logs.get_mut(&initiative) {
             log.n_pending -= 1;
@@ -152,6 +158,19 @@ impl Relay {
                 }
             }
         }
+        if is_act {
+            self.see_out(initiative);
+        }
         self.rest(initiative);
+    }
+
+    /// Closes the channels of those who are no longer members.
+    fn see_out(&mut self, initiative: InitiativeId) {
+        let Some(log) = self.logs.get(&initiative) else { return };
+        for (conn, channel) in log.open.clone() {
+            if let Some(out) = self.out_of(conn, channel) {
+                self.leave(conn, channel, record::closed(out));
+            }
+        }
     }
 }

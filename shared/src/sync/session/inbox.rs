@@ -2,7 +2,10 @@
 
 use super::records::{aside_key, envelope_key, put};
 use super::{Session, Write};
+use std::collections::BTreeSet;
+
 use crate::document::Incoming;
+use crate::keys::grant::GrantId;
 use crate::wire::limits::PARKED_MAX;
 use crate::wire::{Envelope, EnvelopeError, EnvelopeId, EnvelopeKind};
 
@@ -30,6 +33,15 @@ enum Sorted {
     Unusable(EnvelopeError),
 }
 
+/// Which kind is taken up before which.
+const fn turn(kind: EnvelopeKind) -> u8 {
+    match kind {
+        EnvelopeKind::Membership => 0,
+        EnvelopeKind::Act => 1,
+        EnvelopeKind::Changes => 2,
+    }
+}
+
 impl Session {
     /// Stores the bytes of envelopes from outside, in order, together with `writes`, and then takes them in.
     pub(super) fn deliver(&mut self, delivered: Vec<Vec<u8>>, mut writes: Vec<Write>) {
@@ -50,14 +62,28 @@ impl Session {
 
     /// Takes up envelopes that are stored, and earlier ones that have been waiting for them.
     pub(super) fn take_in(&mut self, envelopes: Vec<(u64, Envelope)>, writes: &mut Vec<Write>) {
-        // Grants first: whatever their order in the log, they decide who may write what.
-        let (grants, changes): (Vec<_>, Vec<_>) =
-            envelopes.into_iter().partition(|(_, envelope)| envelope.kind() == EnvelopeKind::Membership);
-        let mut queue = grants;
+        // Grants first, then acts: whatever their order in the log, they decide who may write what, and give keys.
+        let mut queue = envelopes;
         queue.extend(std::mem::take(&mut self.waiting));
-        queue.extend(changes);
+        queue.sort_by_key(|(number, envelope)| (turn(envelope.kind()), *number));
+        let changes = queue.split_off(queue.partition_point(|(_, e)| e.kind() != EnvelopeKind::Changes));
         let mut batch = Vec::new();
-        for (number, envelope) in queue {
+        if !queue.is_empty() {
+            let (known, anchors) = (self.outsiders(), self.members.standing.anchors().clone());
+            self.sort_all(queue, &mut batch, writes);
+            self.judge_anew(&known, &anchors);
+        }
+        self.sort_all(changes, &mut batch, writes);
+        self.apply(batch, writes);
+    }
+
+    fn sort_all(
+        &mut self,
+        envelopes: Vec<(u64, Envelope)>,
+        batch: &mut Vec<Incoming>,
+        writes: &mut Vec<Write>,
+    ) {
+        for (number, envelope) in envelopes {
             match self.sort(number, envelope) {
                 Sorted::Batch(incoming) => batch.push(incoming),
                 Sorted::Taken => {}
@@ -70,14 +96,13 @@ impl Session {
                 Sorted::Unusable(error) => self.put_aside(number, &error, writes),
             }
         }
-        self.apply(batch, writes);
     }
 
     fn sort(&mut self, number: u64, envelope: Envelope) -> Sorted {
         if envelope.kind() == EnvelopeKind::Membership {
             return match envelope.open_membership() {
-                Ok((_, member)) => {
-                    self.learn(&member);
+                Ok((introduction, member, path)) => {
+                    self.learn(introduction, &member, path);
                     Sorted::Taken
                 }
                 Err(error) => Sorted::Unusable(error),
@@ -86,15 +111,48 @@ impl Session {
         let Some(writer) = self.writers.get(&envelope.grant()).cloned() else {
             return Sorted::Early(envelope);
         };
-        let Some(epoch) = self.epochs.get(&envelope.epoch()) else { return Sorted::Early(envelope) };
         if writer.device != envelope.author() {
             return Sorted::Unusable(EnvelopeError::Body { found: "changes under somebody else's grant" });
         }
+        if envelope.kind() == EnvelopeKind::Act {
+            return match envelope.open_act(writer.role) {
+                Ok((act, about)) => {
+                    self.members.take(envelope.id(), envelope.grant(), act, about);
+                    Sorted::Taken
+                }
+                Err(error) => Sorted::Unusable(error),
+            };
+        }
+        let Some(epoch) = self.members.ring.key(envelope.key()) else { return Sorted::Early(envelope) };
         match envelope.open_changes(epoch) {
             Ok(changes) => {
-                Sorted::Batch(Incoming { source: number, writer, chunks: changes.chunks().to_vec() })
+                // One's own stays in sight whatever others decide.
+                let is_late = envelope.grant() != self.me.grant
+                    && self.members.standing.out(envelope.grant()).is_some();
+                let chunks = changes.chunks().to_vec();
+                Sorted::Batch(Incoming { source: number, writer, chunks, is_late })
             }
             Err(error) => Sorted::Unusable(error),
+        }
+    }
+
+    /// The grants that have ended, other than one's own.
+    fn outsiders(&self) -> BTreeSet<GrantId> {
+        let standing = &self.members.standing;
+        let out = standing.places().filter(|(_, place)| standing.out_by(&place.path).is_some());
+        out.map(|(grant, _)| *grant).filter(|grant| *grant != self.me.grant).collect()
+    }
+
+    /// Acts have come: notes what they let in. Automerge does not take back what it has applied; if something in the
+    /// document no longer counts, or something kept aside does again, the session starts over from what is stored.
+    fn judge_anew(&mut self, known: &BTreeSet<GrantId>, anchors: &BTreeSet<[u8; 32]>) {
+        let now = self.members.standing.anchors();
+        let outsiders = self.outsiders();
+        let is_undone = !anchors.is_subset(now) || (!known.is_subset(&outsiders) && self.document.has_late());
+        self.document.adopt(now);
+        let mut fresh = outsiders.difference(known).filter_map(|grant| self.writers.get(grant));
+        if is_undone || fresh.any(|writer| self.document.goes_beyond(&writer.tag)) {
+            self.starts_over = true;
         }
     }
 

@@ -20,6 +20,9 @@ const ANSWER_MS: i64 = 10_000;
 /// How long to leave a relay alone that will not have this device.
 const TROUBLE_MS: i64 = 60_000;
 
+/// The step between the waits before giving others a key: 5 s for the last of them.
+const TURN_MS: i64 = 20;
+
 /// Where the line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LineState {
@@ -100,6 +103,9 @@ impl Session {
             }
             LineState::Dialing => {}
             LineState::Greeting | LineState::Opening { .. } | LineState::Live => {
+                if self.tends_at().is_some_and(|at| now >= at) {
+                    self.tend(now, rng);
+                }
                 if self.timing.asked.is_some_and(|asked| now >= asked.plus(ANSWER_MS)) {
                     self.hang_up(HangUp::Silent, now, rng);
                 } else if self.timing.asked.is_none() && now >= self.timing.heard.plus(QUIET_MS) {
@@ -122,7 +128,7 @@ impl Session {
                 .map_or_else(|| self.timing.heard.plus(QUIET_MS), |asked| asked.plus(ANSWER_MS)),
         };
         let of_blobs = self.blobs_wakeup().filter(|_| self.line == LineState::Live);
-        Some(of_blobs.map_or(of_line, |at| at.min(of_line)))
+        [of_blobs, self.tends_at()].into_iter().flatten().chain([of_line]).min()
     }
 
     /// There may be a network again, or no longer: dial now, or ask for a sign of life.
@@ -227,6 +233,7 @@ impl Session {
             n_refused,
             trouble: self.trouble,
             n_set_aside: self.aside.len(),
+            n_leads: self.n_leads(),
         }
     }
 
@@ -245,6 +252,14 @@ impl Session {
         self.mark.log.is_some()
             && self.comparing.is_none()
             && self.head.is_none_or(|head| self.mark.cursor >= head)
+    }
+
+    /// When to see to it that everybody has the key: once the relay is silent. Those who may do it wait differently long,
+    /// so that one of them does it for all.
+    pub(super) fn tends_at(&self) -> Option<Millis> {
+        let is_due = self.line == LineState::Live && self.has_chores() && self.is_caught_up();
+        let turn = self.me.device.as_bytes().first().map_or(0, |byte| i64::from(*byte) * TURN_MS);
+        is_due.then(|| self.timing.heard.plus(turn))
     }
 
     fn dial(&mut self, now: Millis) {
@@ -379,6 +394,7 @@ impl Session {
             Closed::FoundingClosed => LineTrouble::FoundingClosed,
             Closed::UnknownGrant | Closed::BadProof | Closed::TooMany => LineTrouble::NotAMember,
             Closed::InvitationEnded => LineTrouble::InvitationEnded,
+            Closed::Removed => LineTrouble::Removed,
         });
         self.hang_up(HangUp::Done, now, rng);
     }

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::document::Touched;
 use crate::domain::rights::Role;
-use crate::domain::view::{Beholder, SendState, ToSendRow};
+use crate::domain::view::{Beholder, PeopleView, SendState, ToSendRow};
 use crate::keys::DeviceTag;
 
 /// What the views ask of whoever is looking.
@@ -36,5 +36,9 @@ impl Beholder for Eyes<'_> {
 
     fn to_send(&self) -> Vec<ToSendRow> {
         self.session.to_send_rows()
+    }
+
+    fn people(&self) -> PeopleView {
+        self.session.people()
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::view::{SendState, ToSendRow};
 use crate::domain::{Edit, Entity};
 use crate::wire::envelope::Changes;
 use crate::wire::limits::{WINDOW_BYTES, WINDOW_ENVELOPES};
-use crate::wire::{Envelope, EnvelopeId, Refusal, ToRelay};
+use crate::wire::{Envelope, EnvelopeId, EnvelopeKind, Refusal, ToRelay};
 
 /// An envelope that is to be sent and not acknowledged: this device's own, or one that it carries for its author.
 #[derive(Debug, Clone, Encode, Decode)]
@@ -48,6 +48,20 @@ impl Mine {
         Self { envelope, at_ms: now.0, touched: Vec::new(), refusal: None, carried: true }
     }
 
+    /// The same note, for other bytes that say the same.
+    pub(super) fn written_anew(&self, envelope: Vec<u8>) -> Self {
+        Self { envelope, refusal: None, ..self.clone() }
+    }
+
+    /// A note that these bytes are to be sent, which say what was acknowledged long ago.
+    pub(super) const fn written_before(envelope: Vec<u8>) -> Self {
+        Self { envelope, at_ms: 0, touched: Vec::new(), refusal: None, carried: false }
+    }
+
+    pub(super) fn kind(&self) -> Option<EnvelopeKind> {
+        Envelope::read_stored(self.envelope.clone()).ok().map(|envelope| envelope.kind())
+    }
+
     pub(super) const fn is_carried(&self) -> bool {
         self.carried
     }
@@ -80,8 +94,8 @@ impl Session {
             return Ok(None);
         };
         let changes = Changes::new(vec![chunk]);
-        let envelope =
-            Envelope::changes(&self.keys, &self.me, &self.identity.membership.epoch, &changes, rng);
+        let key = self.members.ring.current(&self.members.standing);
+        let envelope = Envelope::changes(&self.keys, &self.me, key, &changes, rng);
         Ok(Some((envelope, touched)))
     }
 
@@ -102,7 +116,7 @@ impl Session {
         touched: BTreeSet<Touched>,
         now: Millis,
         writes: &mut Vec<Write>,
-    ) {
+    ) -> u64 {
         self.notice(&touched, writes);
         let number = self.take_number();
         let touched = touched.into_iter().map(|place| (place.kind, place.key)).collect();
@@ -119,6 +133,7 @@ impl Session {
         self.hold(envelope.id());
         self.kept.insert(number, envelope.bytes().to_vec());
         self.note_unsent(number, mine);
+        number
     }
 
     /// Sends what is to be sent, as far as the window allows.

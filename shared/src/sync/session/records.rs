@@ -20,6 +20,7 @@ use super::intake::{AT_RISK, AtRisk, STOPPED_THE_APP};
 use super::outbox::Mine;
 use super::{Effect, RelayMark, RestoreError, Session, Write};
 use crate::keys::Seed;
+use crate::keys::epoch::EpochKey;
 use crate::keys::invite::Membership;
 use crate::wire::message::LogId;
 use crate::wire::{Envelope, EnvelopeId};
@@ -43,6 +44,9 @@ pub(super) struct Identity {
     pub(super) recovery_kept: bool,
     #[n(5)]
     pub(super) creation_code: Option<String>,
+    /// Epoch keys that came with an earlier membership.
+    #[n(6)]
+    pub(super) keys: Vec<EpochKey>,
 }
 
 #[derive(Debug, Encode, Decode)]
@@ -59,7 +63,15 @@ struct StoredMark {
 
 impl Identity {
     pub(super) const fn new(seed: Seed, membership: Membership) -> Self {
-        Self { version: VERSION, seed, membership, founding: None, recovery_kept: false, creation_code: None }
+        Self {
+            version: VERSION,
+            seed,
+            membership,
+            founding: None,
+            recovery_kept: false,
+            creation_code: None,
+            keys: Vec::new(),
+        }
     }
 
     pub(super) fn write(&self) -> Write {
@@ -151,8 +163,11 @@ pub(super) fn restore(
             session.note_unsent(number, Mine::restored(note, bytes.clone()));
         }
     }
+    let earlier: Vec<_> =
+        envelopes.iter().filter(|(_, envelope)| session.is_own_from_before(envelope)).cloned().collect();
     session.take_in(envelopes, &mut writes);
     if risk.is_none() {
+        session.hand_over_again(earlier, &mut writes, rng);
         session.say_again(&mut writes, rng);
     }
     let no_longer =
