@@ -138,6 +138,8 @@ fn screen(app: &App) -> Html {
         | Route::Record(_)
         | Route::Desk
         | Route::ToSend
+        | Route::HandOver
+        | Route::SetAside
         | Route::Me => match app.later {
             Later::Here(screens) => screens.show(&app.route),
             Later::Coming => pages::starting(app.lang),

@@ -104,6 +104,23 @@ pub enum Request {
         /// Its id, from [`InitiativeRow`].
         id: String,
     },
+    /// Writes a file for another phone. → [`Reply::File`]
+    Export {
+        /// Everything, and not only what no relay has.
+        everything: bool,
+    },
+    /// Looks into a file without taking it in. → [`Reply::HandOver`]
+    Preview {
+        /// Its bytes.
+        file: Vec<u8>,
+    },
+    /// Takes a file in. → [`Reply::HandOver`]
+    Import {
+        /// Its bytes.
+        file: Vec<u8>,
+    },
+    /// Lists what could not be read and is kept. → [`Reply::SetAside`]
+    SetAside,
     /// Makes this window the one that works, and any other stop. → [`Reply::Done`]
     UseHere,
 }
@@ -146,6 +163,50 @@ pub enum Reply {
     },
     /// The initiatives on this phone.
     Initiatives(Vec<InitiativeRow>),
+    /// A file to hand on.
+    File {
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+    /// What is in a file.
+    HandOver(HandOverSummary),
+    /// What could not be read.
+    SetAside {
+        /// Piece by piece.
+        rows: Vec<SetAsideRow>,
+        /// All of them as one file.
+        bytes: Vec<u8>,
+    },
+}
+
+/// What is in a file, measured against what is here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandOverSummary {
+    /// What the person is called whose phone made it, if that is known.
+    pub from: Option<String>,
+    /// When, by that phone's clock, in milliseconds since 1970.
+    pub at_ms: i64,
+    /// How many envelopes were not here.
+    pub n_fresh: usize,
+    /// How many things wait for what they build on.
+    pub n_waiting: usize,
+    /// How many cannot be used.
+    pub n_refused: usize,
+    /// How many things are new, by the name of their collection.
+    pub added: Vec<(String, usize)>,
+    /// How many things and texts say something else than before.
+    pub n_changed: usize,
+    /// How much of it disagrees with what is here.
+    pub n_disagreeing: usize,
+}
+
+/// One piece that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAsideRow {
+    /// Why, in words for whoever looks after the app.
+    pub why: String,
+    /// Its size.
+    pub n_bytes: usize,
 }
 
 /// What an invitation says before it is followed.
@@ -177,6 +238,8 @@ pub enum Trouble {
     Command(CommandError),
     /// The link cannot be followed.
     Link(LinkTrouble),
+    /// The file cannot be made or taken in.
+    HandOver(HandOverTrouble),
     /// No room left on the phone; nothing was saved, what was typed is still in the form.
     StorageFull,
     /// The phone's storage failed; nothing was saved, what was typed is still in the form.
@@ -216,6 +279,25 @@ pub enum LinkTrouble {
     },
     /// This role does not invite that one.
     NotAllowed,
+}
+
+/// What is wrong with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HandOverTrouble {
+    /// Something else.
+    OtherFile,
+    /// Made by a newer version of the app.
+    TooNew,
+    /// Its end is missing.
+    CutShort,
+    /// More than goes into one.
+    TooLarge,
+    /// Of another initiative.
+    OtherInitiative,
+    /// Not as its maker made it.
+    Altered,
+    /// Made by a phone that is no member.
+    Stranger,
 }
 
 /// Where the engine stands.

@@ -2,6 +2,7 @@
 //!
 //! Natively everything here compiles and nothing is called.
 
+mod files;
 mod listening;
 mod sharing;
 mod storage;
@@ -11,6 +12,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, MouseEvent, Window};
 
+pub(crate) use files::{can_share_file, chosen_file, save_file, share_file};
 pub(crate) use listening::{on_document, on_window};
 pub(crate) use sharing::{can_share, copy, share};
 pub(crate) use storage::{Protection, ask_protection, protection};
@@ -164,6 +166,12 @@ fn call_global(name: &str, arguments: &[JsValue]) {
         // Both functions belong to the boot script and report their own failures.
         shrug(Reflect::apply(function, &window, &list));
     }
+}
+
+/// Today in this phone's calendar of the world's time, as `2026-11-22`.
+pub(crate) fn today() -> String {
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
+    now.split('T').next().unwrap_or_default().to_owned()
 }
 
 /// The clock of this phone, in milliseconds since 1970.

@@ -8,6 +8,7 @@ mod arrival;
 mod desk;
 mod en;
 mod fr;
+mod hand_over;
 mod home;
 pub(crate) mod intl;
 mod invitations;
@@ -24,6 +25,7 @@ mod voices;
 pub(crate) use agenda::AgendaText;
 pub(crate) use arrival::ArrivalText;
 pub(crate) use desk::DeskText;
+pub(crate) use hand_over::HandOverText;
 pub(crate) use home::HomeText;
 pub(crate) use invitations::InvitationsText;
 pub(crate) use lang::Lang;
@@ -99,6 +101,14 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::desk::TEXT,
             Lang::Fr => &fr::desk::TEXT,
+        }
+    }
+
+    /// Files from hand to hand.
+    pub(crate) fn hand_over(self) -> &'static HandOverText {
+        match self.0 {
+            Lang::En => &en::hand_over::TEXT,
+            Lang::Fr => &fr::hand_over::TEXT,
         }
     }
 

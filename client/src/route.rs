@@ -37,6 +37,10 @@ pub(crate) enum Route {
     Desk,
     /// What waits to be sent.
     ToSend,
+    /// Files from hand to hand.
+    HandOver,
+    /// What could not be read and is kept.
+    SetAside,
     /// This person and this phone.
     Me,
     /// No screen has this address.
@@ -65,6 +69,8 @@ impl Route {
             ["results", key, "record"] => Self::Record((*key).to_owned()),
             ["desk"] => Self::Desk,
             ["to-send"] => Self::ToSend,
+            ["hand-over"] => Self::HandOver,
+            ["set-aside"] => Self::SetAside,
             ["me"] => Self::Me,
             _ => Self::NotFound,
         }
@@ -90,6 +96,8 @@ impl Route {
             Self::Record(key) => ("results/", key.as_str(), "/record"),
             Self::Desk => ("desk", "", ""),
             Self::ToSend => ("to-send", "", ""),
+            Self::HandOver => ("hand-over", "", ""),
+            Self::SetAside => ("set-aside", "", ""),
             Self::Me => ("me", "", ""),
             Self::NotFound => ("not-found", "", ""),
         };
@@ -128,6 +136,8 @@ mod tests {
             Route::Record(key),
             Route::Desk,
             Route::ToSend,
+            Route::HandOver,
+            Route::SetAside,
             Route::Me,
         ];
         for screen in screens {

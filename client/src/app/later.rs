@@ -55,6 +55,8 @@ fn screen(route: &Route) -> Html {
         Route::Record(key) => html! { <pages::Record key={key.as_str()} indicator={key.clone()} /> },
         Route::Desk => html! { <pages::Desk /> },
         Route::ToSend => html! { <pages::ToSend /> },
+        Route::HandOver => html! { <pages::HandOver /> },
+        Route::SetAside => html! { <pages::SetAside /> },
         Route::Me => html! { <pages::Me /> },
         Route::Home | Route::Join | Route::NotFound => Html::default(),
     }

@@ -3,6 +3,7 @@
 pub(super) mod agenda;
 pub(super) mod arrival;
 pub(super) mod desk;
+pub(super) mod hand_over;
 pub(super) mod home;
 pub(super) mod invitations;
 pub(super) mod me;

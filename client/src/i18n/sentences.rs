@@ -6,7 +6,7 @@ use shared::domain::view::{Answer, IndicatorRow, Reached};
 use shared::domain::{CommandError, Problem};
 
 use super::{Lang, intl};
-use crate::bridge::{Alarm, LinkTrouble, Trouble};
+use crate::bridge::{Alarm, HandOverTrouble, LinkTrouble, Trouble};
 
 /// A figure with its unit.
 pub(crate) fn figure(lang: Lang, value: f64, unit: &str) -> String {
@@ -95,6 +95,7 @@ pub(crate) fn trouble(lang: Lang, trouble: &Trouble) -> String {
     let sentence = match trouble {
         Trouble::Command(error) => return refused(lang, error),
         Trouble::Link(link) => return link_trouble(lang, link),
+        Trouble::HandOver(trouble) => hand_over_trouble(lang, *trouble),
         Trouble::StorageFull => t.storage_full,
         Trouble::StorageFailed { .. } => t.storage_failed,
         Trouble::OtherWindow => t.other_window,
@@ -131,6 +132,19 @@ pub(crate) fn link_trouble(lang: Lang, trouble: &LinkTrouble) -> String {
         LinkTrouble::NotAllowed => t.link_not_allowed,
     };
     sentence.to_owned()
+}
+
+fn hand_over_trouble(lang: Lang, trouble: HandOverTrouble) -> &'static str {
+    let t = lang.catalogue().hand_over();
+    match trouble {
+        HandOverTrouble::OtherFile => t.other_file,
+        HandOverTrouble::TooNew => t.too_new,
+        HandOverTrouble::CutShort => t.cut_short,
+        HandOverTrouble::TooLarge => t.too_large,
+        HandOverTrouble::OtherInitiative => t.other_initiative,
+        HandOverTrouble::Altered => t.altered,
+        HandOverTrouble::Stranger => t.stranger,
+    }
 }
 
 /// What the person must know until it is over.

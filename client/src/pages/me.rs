@@ -29,6 +29,7 @@ pub(crate) fn Me() -> Html {
         <>
             <StorageNotice />
             <p>{ link(&Route::ToSend, "button", t.to_send) }</p>
+            <p>{ link(&Route::HandOver, "button", text.hand_over().title) }</p>
         </>
     };
     html! {

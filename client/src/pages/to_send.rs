@@ -4,9 +4,10 @@ use shared::domain::view::{Query, ToSendRow, View};
 use yew::prelude::*;
 
 use crate::bridge::{Line, Request};
-use crate::components::{Page, button, muted, send_state, skeleton, trouble_note};
+use crate::components::{Page, button, link, muted, send_state, skeleton, trouble_note};
 use crate::hooks::{use_app, use_asking, use_view};
 use crate::i18n::{Lang, intl};
+use crate::route::Route;
 
 /// How many are shown at most: what waits is sent in this order.
 const SHOWN_MAX: usize = 50;
@@ -41,6 +42,7 @@ pub(crate) fn ToSend() -> Html {
                     { button("button button--primary", if is_trying { t.trying } else { t.send_now }, onclick) }
                 }
             </div>
+            <p>{ link(&Route::HandOver, "button", text.hand_over().title) }</p>
             { trouble_note(lang, asking.trouble().as_deref()) }
             <ul class="cards">{ rows.iter().take(SHOWN_MAX).map(|row| thing(lang, row)).collect::<Html>() }</ul>
         </Page>

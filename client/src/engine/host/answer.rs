@@ -19,8 +19,9 @@ impl Host {
             Request::UseHere => return Ok(self.use_here()),
             Request::SaveDraft { name, text } => return self.save_draft(name, text).await,
             Request::LoadDraft { name } => return self.load_draft(name).await,
-            Request::SendNow => {}
-            Request::Found { .. }
+            Request::SendNow | Request::Export { .. } | Request::Preview { .. } | Request::SetAside => {}
+            Request::Import { .. }
+            | Request::Found { .. }
             | Request::ReadInvitation { .. }
             | Request::Join { .. }
             | Request::Invite { .. }
@@ -54,6 +55,10 @@ impl Host {
                 self.perform().await;
                 Ok(Reply::Done)
             }
+            Request::Export { everything } => self.export(everything).await,
+            Request::Preview { file } => self.preview(&file).await,
+            Request::Import { file } => self.import(&file).await,
+            Request::SetAside => self.set_aside().await,
             Request::Initiatives => self.initiatives().await,
             Request::Open { id } => self.open_again(id).await,
             Request::UseHere | Request::SaveDraft { .. } | Request::LoadDraft { .. } => Ok(Reply::Done),
@@ -70,7 +75,7 @@ impl Host {
         }
     }
 
-    fn open(&mut self) -> Result<&mut Open, Trouble> {
+    pub(super) fn open(&mut self) -> Result<&mut Open, Trouble> {
         self.open.as_mut().ok_or(Trouble::NothingOpen)
     }
 
