@@ -71,6 +71,8 @@ export const SCREENS = [
     },
   },
   { name: 'to-send', who: 'traveller', path: '/to-send', heading: 'toSend' },
+  { name: 'hand-over', who: 'worker', path: '/hand-over', heading: 'handOver' },
+  { name: 'set-aside', who: 'lead', path: '/set-aside', heading: 'setAside' },
   { name: 'me', who: 'lead', path: '/me', heading: 'me' },
   { name: 'nothing-here', who: 'resident', path: '/no/such/screen/at/all', heading: 'notFound' },
 ];

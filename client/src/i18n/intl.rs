@@ -86,5 +86,7 @@ fn write(lang: Lang, date: &Date, style: Style) -> String {
         // Setting a property of a fresh object cannot fail.
         shrug(Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value)));
     }
-    date.to_locale_string(locale(lang), &options).into()
+    let written: String = date.to_locale_string(locale(lang), &options).into();
+    // Browsers break the line within `13 h 05`.
+    if lang == Lang::Fr { written.replace(" h ", "\u{a0}h\u{a0}") } else { written }
 }

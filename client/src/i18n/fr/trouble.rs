@@ -28,11 +28,11 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     storage_failed: "Pas enregistré : le stockage de ce téléphone a échoué. Ce que vous avez écrit est encore ici. Réessayez.",
     other_window: "Pas enregistré : Ensemble est ouvert dans une autre fenêtre. Ce que vous avez écrit est encore ici.",
     nothing_open: "Aucune initiative n’est ouverte sur ce téléphone. Ouvrez de nouveau votre invitation.",
-    newer_window: "Pas enregistré : une version plus récente d’Ensemble est ouverte dans une autre fenêtre. Ce que vous avez \
+    newer_window: "Pas enregistré : une version plus récente d’Ensemble est ouverte dans une autre fenêtre. Ce que vous avez \
                    écrit est encore ici.",
     engine_stopped: "Une partie de l’application s’est arrêtée deux fois sur cette action. Vérifiez si elle a été faite avant \
-                     de réessayer ; ce que vous avez écrit est encore ici.",
-    part_missing: "Une partie de l’application n’est pas encore arrivée sur ce téléphone. Connectez-vous une fois à Internet ; elle y restera ensuite.",
+                     de réessayer ; ce que vous avez écrit est encore ici.",
+    part_missing: "Une partie de l’application n’est pas encore arrivée sur ce téléphone. Connectez-vous une fois à Internet ; elle y restera ensuite.",
     leads_only: "Seule la direction peut faire cela. Rien n’a changé.",
 
     link_missing: "Ce n’est pas une invitation. Redemandez le lien et copiez-le en entier. Rien n’a changé sur ce téléphone.",
@@ -57,7 +57,7 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     alarm_no_room: "Ce téléphone n’a plus de place. Vous pouvez tout lire ici, mais rien ne peut être enregistré tant que vous \
                     n’avez pas libéré d’espace.",
     alarm_newer_window: "Une version plus récente d’Ensemble est ouverte dans une autre fenêtre. Ici, vous pouvez encore lire, et \
-                         ce qui est enregistré part encore ; pour écrire, rechargez.",
+                         ce qui est enregistré part encore ; pour écrire, rechargez.",
     alarm_failed: "Tout n’est pas enregistré : le stockage de ce téléphone a échoué. Ce qui est enregistré reste en sécurité. \
                    Gardez cette page ouverte ; si ce message reste, copiez ce que vous écrivez et rechargez.",
     alarm_code_wanted: "Ce serveur n’accueille de nouvelles initiatives qu’avec un code. Tout est en sécurité sur ce \
