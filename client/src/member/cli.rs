@@ -54,6 +54,12 @@ pub(crate) enum Command {
     Join(Join),
     /// Make an invitation, and print its link
     Invite(Invite),
+    /// List who is and was a member; with --json, invitations and late changes too
+    Members,
+    /// Remove a member and change the lock: what they write later counts nowhere
+    Remove(Remove),
+    /// Change the lock: what is written from now on opens with a new key
+    ChangeLock,
     /// Give a voice
     Give(Give),
     /// Rewrite one of the agenda's texts in one language
@@ -72,6 +78,8 @@ pub(crate) enum Command {
     Import(Import),
     /// Print the recovery sheet, with which a lost home is restored: whoever has it is a lead
     RecoverySheet,
+    /// Make an empty home a lead's, with the lines of the recovery sheet on standard input
+    Recover(Recover),
 }
 
 #[derive(Debug, Args)]
@@ -117,6 +125,26 @@ pub(crate) struct Invite {
     /// For how many days it can be followed; 0 for as long as nobody ends it
     #[arg(long, value_name = "D", default_value_t = 14)]
     pub(crate) days: u32,
+    /// How many devices may follow it; 0 for any number
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) uses: u16,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Remove {
+    /// The device's tag or its beginning, or the person's name, as `members` prints them
+    #[arg(value_name = "DEVICE")]
+    pub(crate) device: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Recover {
+    /// The relay
+    #[arg(long, value_name = "URL")]
+    pub(crate) relay: RelayAddress,
+    /// What others call you
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(crate) name: String,
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 mod begin;
 mod carry;
-mod invite;
+mod people;
 mod show;
 mod sync;
 mod tell;
@@ -30,7 +30,7 @@ pub(crate) fn run(cli: Cli) -> Result<Code, Failure> {
     match cli.command {
         Command::Found(found) => begin::found(&home, &found, answer),
         Command::Join(join) => begin::join(&home, &join, answer),
-        Command::Invite(invite) => invite::invite(&mut open(&home)?, &invite, answer),
+        Command::Invite(invite) => people::invite(&mut open(&home)?, &invite, answer),
         Command::Give(give) => write::give(&mut open(&home)?, &give, answer),
         Command::SetText(text) => write::set_text(&mut open(&home)?, &text, answer),
         Command::Record(record) => write::record(&mut open(&home)?, &record, answer),
@@ -39,7 +39,11 @@ pub(crate) fn run(cli: Cli) -> Result<Code, Failure> {
         Command::Status => tell::status(&open(&home)?, answer),
         Command::Export(export) => carry::export(&open(&home)?, &export, answer),
         Command::Import(import) => carry::import(&mut open(&home)?, &import, answer),
-        Command::RecoverySheet => invite::recovery_sheet(&open(&home)?, answer),
+        Command::Members => people::members(&open(&home)?, answer),
+        Command::Remove(remove) => people::remove(&mut open(&home)?, &remove.device, answer),
+        Command::ChangeLock => people::change_lock(&mut open(&home)?, answer),
+        Command::RecoverySheet => people::recovery_sheet(&mut open(&home)?, answer),
+        Command::Recover(recover) => people::recover(&home, &recover, answer),
     }
 }
 

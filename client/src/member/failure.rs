@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use shared::domain::{CommandError, Problem};
 use shared::keys::invite::InviteError;
 use shared::keys::recovery::RecoveryError;
-use shared::sync::{LineTrouble, PreviewError};
+use shared::sync::{ActError, LineTrouble, PreviewError};
 use shared::wire::HandOverError;
 
 use super::home::HomeError;
@@ -83,6 +83,16 @@ impl From<InviteError> for Failure {
     }
 }
 
+impl From<ActError> for Failure {
+    fn from(error: ActError) -> Self {
+        let code = match error {
+            ActError::Unknown => Code::Data,
+            ActError::NotAllowed { .. } | ActError::Oneself => Code::NotAllowed,
+        };
+        Self::new(code, error)
+    }
+}
+
 impl From<HandOverError> for Failure {
     fn from(error: HandOverError) -> Self {
         Self::new(Code::Data, error)
@@ -146,7 +156,7 @@ pub(crate) fn of_trouble(trouble: LineTrouble) -> Failure {
             (Code::NotAllowed, "the invitation had ended before this home first met the relay")
         }
         LineTrouble::Removed => {
-            (Code::NotAllowed, "this home was removed from the initiative; what was written here stays in it")
+            (Code::NotAllowed, "this home was removed from the initiative; what was written here stays here")
         }
         LineTrouble::AppTooOld => {
             (Code::Protocol, "the relay speaks newer versions only: this program is too old")

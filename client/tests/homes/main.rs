@@ -7,4 +7,5 @@ mod home;
 mod relay;
 
 mod manners;
+mod removal;
 mod story;

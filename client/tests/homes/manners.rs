@@ -52,9 +52,24 @@ fn help_explains_every_command() {
     let help = Ran::of(ensemble(&["--help"]).output().expect("it runs"));
     let words = String::from_utf8(help.answer).expect("words");
     assert_eq!((help.code, help.talk.as_str()), (0, ""));
-    for command in
-        ["found", "join", "invite", "give", "set-text", "record", "sync", "show", "status", "export"]
-    {
+    for command in [
+        "found",
+        "join",
+        "invite",
+        "members",
+        "remove",
+        "change-lock",
+        "give",
+        "set-text",
+        "record",
+        "sync",
+        "show",
+        "status",
+        "export",
+        "import",
+        "recovery-sheet",
+        "recover",
+    ] {
         assert!(words.contains(&format!("\n  {command} ")), "{words}");
         let its = Ran::of(ensemble(&[command, "--help"]).output().expect("it runs"));
         assert_eq!(its.code, 0, "{command}");

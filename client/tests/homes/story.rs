@@ -44,6 +44,10 @@ fn four_homes_and_a_relay_show_the_same() {
         home.does(&["sync"]);
     }
 
+    // What each does for the others when it hears of them, such as giving keys, goes round once more.
+    for home in homes.iter().chain(&homes) {
+        home.does(&["sync"]);
+    }
     let shown = lead.shows();
     for home in &homes {
         assert!(home.shows() == shown, "{}\nis not\n{shown}", home.shows());

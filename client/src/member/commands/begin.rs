@@ -7,7 +7,7 @@ use shared::domain::template::{TEMPLATES, template};
 use shared::keys::invite::Invite;
 use shared::sync::{Founding, Session};
 
-use super::words;
+use super::{open, words};
 use crate::member::address::RelayAddress;
 use crate::member::answer::remark;
 use crate::member::cli::{Found, Join, role_name};
@@ -36,12 +36,39 @@ pub(super) fn join(path: &Path, join: &Join, answer: Answer) -> Result<Code, Fai
     let link = words(&join.link)?;
     let invite = Invite::read(&link)?;
     let relay = join.relay.clone().or_else(|| RelayAddress::of_link(&link));
+    if let Some(shell) = member_already(path)? {
+        return rejoin(shell, &invite, answer);
+    }
     let home = empty(path)?;
     let session = Session::join(&invite, &join.name, clock::now(), &mut clock::rng())?;
     begin(home, session, relay.as_ref(), answer)?;
     if relay.is_none() {
         remark("the link names no relay: give one with sync --relay URL, or exchange by file");
     }
+    Ok(Code::Done)
+}
+
+/// The shell of a home that has an initiative.
+fn member_already(path: &Path) -> Result<Option<Shell>, Failure> {
+    match open(path) {
+        Ok(shell) => Ok(Some(shell)),
+        Err(failure) if failure.code == Code::NoHome => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Follows a new invitation to the same initiative: a way back for a home whose membership has ended.
+fn rejoin(mut shell: Shell, invite: &Invite, answer: Answer) -> Result<Code, Failure> {
+    if invite.initiative() != shell.session().id() {
+        let message = "this home holds another initiative already; one home, one initiative";
+        return Err(Failure::new(Code::CannotCreate, message));
+    }
+    shell.tell(|session| session.rejoin(invite, clock::now()))??;
+    let (initiative, role) = (shell.session().id().name(), role_name(shell.session().role()));
+    answer.say(
+        &format!("{initiative}: this home is its {role} again"),
+        &json!({ "initiative": initiative, "role": role, "device": shell.session().tag().as_str() }),
+    )?;
     Ok(Code::Done)
 }
 
