@@ -81,7 +81,7 @@ pub struct Received {
 }
 
 /// The document of one initiative on one device.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document {
     automerge: Automerge,
     gate: Gate,
@@ -90,7 +90,7 @@ pub struct Document {
     late: late::Late,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Parked {
     change: Change,
     writer: Writer,

@@ -5,6 +5,8 @@
 //! chance would never get right.
 
 pub mod envelope;
+pub mod gate;
+mod tape;
 pub mod text;
 
 /// One way in.
@@ -21,5 +23,6 @@ pub struct Target {
 /// Everything that is fuzzed.
 pub const TARGETS: &[Target] = &[
     Target { name: "envelope", run: envelope::run, seeds: envelope::seeds },
+    Target { name: "gate", run: gate::run, seeds: gate::seeds },
     Target { name: "text", run: text::run, seeds: text::seeds },
 ];

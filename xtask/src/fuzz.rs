@@ -15,7 +15,7 @@ use crate::toolchain;
 use crate::workspace::Workspace;
 
 /// What is fuzzed: the programs in `fuzz/targets`.
-const TARGETS: [&str; 2] = ["envelope", "text"];
+const TARGETS: [&str; 3] = ["envelope", "gate", "text"];
 /// Counters for libFuzzer in everything that is compiled, and comparisons that it can read along.
 const COUNTED: &str = "-Cpasses=sancov-module -Ccodegen-units=1 --cfg fuzzing \
                        -Cllvm-args=-sanitizer-coverage-level=4 \

@@ -41,7 +41,7 @@ impl Clock {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Node {
     actor: u32,
     seq: u32,
@@ -51,7 +51,7 @@ struct Node {
 }
 
 /// Every accepted change, in the order it was accepted.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Ancestry {
     nodes: Vec<Node>,
     by_hash: HashMap<ChangeHash, u32>,

@@ -16,7 +16,7 @@ use crate::keys::DeviceTag;
 pub(super) type Slot = (ActorId, u64);
 
 /// The changes that are known and not let in, and which of all lost to another one in their place.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Forks {
     /// By slot, each with what it builds on.
     outside: BTreeMap<Slot, Vec<(ChangeHash, Vec<ChangeHash>)>>,

@@ -88,7 +88,7 @@ pub(super) enum Checked {
 }
 
 /// What the gate knows of the document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Gate {
     ancestry: Ancestry,
     index: Index,

@@ -29,7 +29,7 @@ pub(super) enum Place {
 }
 
 /// What exists.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     objects: HashMap<OpKey, Place>,
     /// Every operation that ever set a register, by object and name.
