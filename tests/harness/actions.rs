@@ -8,14 +8,13 @@ use shared::domain::schema::REVIEW_STATES;
 use crate::chance::{below, fresh_word, happens, ms, one_of};
 use crate::disk::Trouble;
 use crate::network::{Cut, Weather};
+use crate::options::Options;
 use crate::{PhoneId, World};
 
 /// In every sentence that chance writes: neither a frame nor the relay's store may show it.
 pub const SECRET: &str = "it is cold in the stairwell";
 /// Milliseconds in a day.
 const DAY_MS: i64 = 86_400_000;
-/// The most phones in a world.
-const PHONES_MAX: usize = 6;
 
 /// What can happen, and how often beside the others.
 const WEIGHTS: &[(u32, Action)] = &[
@@ -40,6 +39,7 @@ const WEIGHTS: &[(u32, Action)] = &[
     (3, Action::Join),
     (3, Action::Weather),
     (6, Action::File),
+    (12, Action::Rogue),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,36 +65,67 @@ enum Action {
     Join,
     Weather,
     File,
+    Rogue,
 }
 
-/// Founds a neighbourhood of three to five phones, some of which join before the founder's phone ever had network.
-pub fn populate(world: &mut World) {
+/// Founds a neighbourhood, in which some join before the founder's phone ever had network.
+pub fn populate(world: &mut World, options: &Options) {
     world.oracle.keep_secret(SECRET);
     let lead = world.found("lead");
-    if happens(&mut world.rng, 300) {
+    if options.are_cut && happens(&mut world.rng, 300) {
         world.cut(lead);
     }
     let roles = [Role::Resident, Role::FieldWorker, Role::Coordinator, Role::Partner];
-    for (role, name) in
-        roles.into_iter().zip(["amina", "joao", "ines", "school"]).take(2 + below(&mut world.rng, 3))
-    {
-        let phone = world.join(name, role);
-        if happens(&mut world.rng, 300) {
+    for at in 1..options.n_phones {
+        let name = ["school", "amina", "joao", "ines"][at % 4];
+        let phone = world.join(name, roles[(at - 1) % 4]);
+        if options.are_cut && happens(&mut world.rng, 300) {
             let how = a_cut(world);
             world.cut_as(phone, how);
         }
         let wait = ms(&mut world.rng, 0, 2_000);
         world.run_for(wait);
     }
+    if let Some(role) = options.rogue {
+        world.admit_rogue(role);
+    }
 }
 
-/// Lets `n_actions` things happen.
-pub fn run(world: &mut World, n_actions: usize) {
-    for _ in 0..n_actions {
+/// Lets things happen.
+pub fn run(world: &mut World, options: &Options) {
+    for _ in 0..options.n_actions {
         let action = draw(world);
         let n_phones = world.phones().len();
         let at = below(&mut world.rng, n_phones);
-        happen(world, action, PhoneId(at));
+        if is_possible(action, options, n_phones) {
+            happen(world, action, PhoneId(at));
+        }
+    }
+}
+
+const fn is_possible(action: Action, options: &Options, n_phones: usize) -> bool {
+    match action {
+        Action::Cut => options.are_cut,
+        Action::Crash | Action::CrashRelay => options.die,
+        Action::Storage => options.storage_fails,
+        Action::Clock => options.clocks_are_off,
+        Action::Weather => options.has_weather,
+        Action::Join => n_phones < options.n_phones_max,
+        Action::Voice
+        | Action::Withdraw
+        | Action::Reading
+        | Action::Word
+        | Action::Strike
+        | Action::Reply
+        | Action::Review
+        | Action::Rename
+        | Action::Mend
+        | Action::Backup
+        | Action::RestoreRelay
+        | Action::TimePasses
+        | Action::Nudge
+        | Action::File
+        | Action::Rogue => true,
     }
 }
 
@@ -144,6 +175,7 @@ fn happen(world: &mut World, action: Action, id: PhoneId) {
             }
         }
         Action::Crash => crash(world, id),
+        Action::Rogue => world.rogue_acts(),
         Action::Backup => world.backup = Some(world.relay.logs.clone()),
         Action::RestoreRelay => {
             let is_told = happens(&mut world.rng, 500);
@@ -211,9 +243,6 @@ fn storage(world: &mut World, id: PhoneId) {
 fn join(world: &mut World, by: PhoneId) {
     let role = *one_of(&mut world.rng, &[Role::Resident, Role::Resident, Role::FieldWorker])
         .unwrap_or(&Role::Resident);
-    if world.phones().len() >= PHONES_MAX {
-        return;
-    }
     if let Some(invite) = world.invite(by, role) {
         let phone = world.buy_phone("newcomer");
         if happens(&mut world.rng, 400) {
@@ -268,7 +297,8 @@ fn person_does(world: &mut World, action: Action, id: PhoneId) {
             let label = fresh_word(&mut world.rng);
             world.on(id).rename(&label);
         }
-        Action::Cut
+        Action::Rogue
+        | Action::Cut
         | Action::Mend
         | Action::Crash
         | Action::CrashRelay

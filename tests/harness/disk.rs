@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use shared::sync::Write;
+use shared::wire::EnvelopeId;
 use shared::wire::blob::BlobName;
 
 /// How the next transaction goes.
@@ -53,6 +54,18 @@ impl Disk {
     #[must_use]
     pub fn load(&self) -> Vec<(String, Vec<u8>)> {
         self.records.iter().map(|(key, value)| (key.clone(), value.clone())).collect()
+    }
+
+    /// One record.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&[u8]> {
+        self.records.get(key).map(Vec::as_slice)
+    }
+
+    /// The key of the record that is the envelope with this id.
+    #[must_use]
+    pub fn record_of(&self, id: &EnvelopeId) -> Option<&str> {
+        self.records.iter().find(|(_, bytes)| EnvelopeId::of(bytes) == *id).map(|(key, _)| key.as_str())
     }
 
     /// Whether nothing was ever stored.

@@ -28,15 +28,16 @@ pub mod fuzz;
 pub mod log;
 pub mod membership;
 pub mod network;
+pub mod options;
 pub mod oracle;
 pub mod person;
 pub mod phone;
 pub mod relay;
+pub mod rogue;
 pub mod screen;
 pub mod stranger;
 pub mod template;
-
-use std::collections::BTreeSet;
+mod verdict;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -50,6 +51,7 @@ use oracle::{Finding, Oracle};
 use person::Person;
 use phone::Phone;
 use relay::RelayShell;
+use rogue::Rogue;
 use screen::Screen;
 use stranger::Stranger;
 
@@ -93,6 +95,8 @@ pub struct World {
     /// The model.
     pub oracle: Oracle,
     strangers: Vec<(ConnId, Stranger)>,
+    /// A member with changed software, in a generated neighbourhood.
+    pub rogue: Option<Rogue>,
 }
 
 impl World {
@@ -109,6 +113,7 @@ impl World {
             rng: ChaCha8Rng::seed_from_u64(seed),
             oracle: Oracle::default(),
             strangers: Vec::new(),
+            rogue: None,
         }
     }
 
@@ -421,75 +426,5 @@ impl World {
             phone.be_safe();
             self.network.mend(phone.id);
         }
-    }
-
-    /// Makes the world well, lets it come to rest, and compares everything with the model.
-    ///
-    /// # Panics
-    /// When something is not as it must be; says what, and the seed.
-    pub fn settle(&mut self) {
-        let findings = self.verdict();
-        assert!(findings.is_empty(), "seed {}: {}", self.seed, oracle::told(&findings));
-    }
-
-    /// As [`World::settle`], but returns what is not as it must be.
-    pub fn verdict(&mut self) -> Vec<Finding> {
-        self.make_well();
-        self.run_until_quiet();
-        // Everybody starts afresh from what is stored: what only memory held together must show now.
-        self.open_all_again();
-        let mut findings = self.compare();
-        self.oracle.n_envelope_frames = 0;
-        self.open_all_again();
-        if self.oracle.n_envelope_frames > 0 {
-            findings.push(Finding::MovedAgain { n_frames: self.oracle.n_envelope_frames });
-        }
-        findings.extend(self.compare());
-        findings.extend(std::mem::take(&mut self.oracle.seen));
-        findings
-    }
-
-    fn open_all_again(&mut self) {
-        for at in 0..self.phones.len() {
-            self.crash(PhoneId(at));
-        }
-        self.run_until_quiet();
-    }
-
-    fn compare(&mut self) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        let mut first: Option<(PhoneId, Screen)> = None;
-        let out: BTreeSet<PhoneId> =
-            self.phones.iter().filter(|phone| phone.is_out()).map(|phone| phone.id).collect();
-        for phone in self.phones.iter().filter(|phone| !phone.is_out()) {
-            let Some(session) = phone.session() else { continue };
-            let status = session.status();
-            if status.n_to_send + status.n_carried + status.n_refused + status.n_set_aside > 0
-                || session.document().n_parked() > 0
-            {
-                let what = format!("{}: {status:?} {:?}", phone.name, phone.disk.whys().collect::<Vec<_>>());
-                findings.push(Finding::Unfinished { on: phone.id, what });
-            }
-            findings.extend(self.oracle.check_phone(phone.id, session.initiative(), &out));
-            findings.extend(self.oracle.check_bodies(phone.id, session));
-            findings.extend(self.left_of_withdrawn(session.initiative()));
-            let screen = Screen::of(session);
-            match &first {
-                None => first = Some((phone.id, screen)),
-                Some((one, seen)) if *seen != screen => {
-                    findings.push(Finding::Apart { one: *one, other: phone.id });
-                }
-                Some(_) => {}
-            }
-        }
-        let logs = &self.relay.logs;
-        findings.extend(self.oracle.check_store(|id| logs.holds(id)));
-        for bytes in logs.everything() {
-            self.oracle.look_for_leaks("the relay's store", bytes);
-        }
-        for bytes in self.relay.blobs.everything() {
-            self.oracle.look_for_leaks("the relay's blobs", bytes);
-        }
-        findings
     }
 }

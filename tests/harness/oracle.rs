@@ -151,6 +151,9 @@ pub struct Oracle {
     pub n_envelope_frames: usize,
     /// Those among them that went up.
     pub n_pushed: usize,
+    /// Whether a rogue has written two changes of one number. What others built on one of them may go then, until they
+    /// say it again; and they do so with entities only.
+    pub has_forked: bool,
     /// What was not as it must be, as soon as it was seen.
     pub seen: Vec<Finding>,
 }
@@ -241,7 +244,7 @@ impl Oracle {
     /// What a phone that was opened again has forgotten of its own.
     pub fn check_own(&self, on: PhoneId, initiative: &Initiative) -> Vec<Finding> {
         let own = self.saved.iter().filter(|(by, said)| *by == on && said.n_times(initiative) == 0);
-        own.map(|(_, said)| Finding::Forgot { on, said: said.clone() }).collect()
+        own.filter(|_| !self.has_forked).map(|(_, said)| Finding::Forgot { on, said: said.clone() }).collect()
     }
 
     /// Somebody removes somebody: what the remover shows of them is the remover's to keep from now on.
@@ -254,11 +257,14 @@ impl Oracle {
     }
 
     /// Compares what a phone shows with what everybody was told is saved. What those who are out wrote may have come too
-    /// late.
+    /// late; where somebody has forked their changes, only entities are sure to be found again.
     pub fn check_phone(&self, on: PhoneId, initiative: &Initiative, out: &BTreeSet<PhoneId>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (by, said) in &self.saved {
+            if self.has_forked && !matches!(said, Saying::Entity { .. }) {
+                continue;
+            }
             match said.n_times(initiative) {
                 0 if out.contains(by) => {}
                 0 => findings.push(Finding::Lost { on, by: *by, said: said.clone() }),

@@ -139,9 +139,10 @@ fn joining_happens_or_does_not() {
 fn found_with(break_it: impl Fn(&mut World), is_it: impl Fn(&Finding) -> bool) -> bool {
     (1..=100).any(|seed| {
         let mut world = World::new(seed);
-        tests::actions::populate(&mut world);
+        let options = tests::options::Options::of(seed);
+        tests::actions::populate(&mut world, &options);
         break_it(&mut world);
-        tests::actions::run(&mut world, 60);
+        tests::actions::run(&mut world, &options);
         world.verdict().iter().any(&is_it)
     })
 }

@@ -1,26 +1,17 @@
 //! A member with changed software who writes two changes where there may be one: every phone keeps the same of the two,
 //! whatever came first, and nobody else loses a word.
 
-use automerge::legacy::OpType;
-use automerge::{Change, ScalarValue};
+use automerge::Change;
 use shared::domain::Role;
 use shared::keys::DeviceTag;
 use shared::sync::ConnId;
 use shared::wire::HandOver;
+use tests::rogue::twin;
 use tests::screen::Screen;
 use tests::{PhoneId, World};
 
 use crate::gate::spoilt_voice;
 use crate::hostile::{honest_change, with_a_stranger};
-
-/// The same change with another wording: its author's actor, its number, what it builds on.
-fn twin(chunk: &[u8], body: &str) -> Vec<u8> {
-    let mut change = Change::from_bytes(chunk.to_vec()).unwrap().decode();
-    let last = change.operations.last_mut().unwrap();
-    assert!(matches!(&last.action, OpType::Put(ScalarValue::Str(_))), "the body comes last");
-    last.action = OpType::Put(ScalarValue::Str(body.into()));
-    Change::from(change).raw_bytes().to_vec()
-}
 
 fn hash(chunk: &[u8]) -> [u8; 32] {
     Change::from_bytes(chunk.to_vec()).unwrap().hash().0

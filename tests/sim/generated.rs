@@ -4,6 +4,7 @@ use std::panic::catch_unwind;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use tests::options::Options;
 use tests::{World, actions, oracle};
 
 /// Histories in a run, unless `SIM_RUNS` says otherwise.
@@ -19,16 +20,21 @@ fn setting(name: &str, default: u64) -> u64 {
 /// What is not as it must be in the neighbourhood with this seed; nothing if all is well.
 fn trouble_in(seed: u64) -> Option<String> {
     let lived = catch_unwind(|| {
-        let mut world = World::new(seed);
-        actions::populate(&mut world);
-        actions::run(&mut world, 40 + usize::try_from(seed % 41).expect("at most 40"));
-        world.verdict()
+        let (mut world, options) = (World::new(seed), Options::of(seed));
+        actions::populate(&mut world, &options);
+        actions::run(&mut world, &options);
+        // What must hold at any moment, and what must come about once nothing goes wrong any more.
+        match world.so_far() {
+            findings if findings.is_empty() => ("in the end", world.verdict()),
+            findings => ("while things went wrong", findings),
+        }
     });
-    match lived {
-        Ok(findings) if findings.is_empty() => None,
-        Ok(findings) => Some(oracle::told(&findings)),
-        Err(_) => Some("a panic, shown above".to_owned()),
-    }
+    let told = match lived {
+        Ok((_, findings)) if findings.is_empty() => return None,
+        Ok((when, findings)) => format!("{when}, {}", oracle::told(&findings)),
+        Err(_) => "a panic, shown above".to_owned(),
+    };
+    Some(format!("{:?}: {told}", Options::of(seed)))
 }
 
 /// Whatever people do and whatever goes wrong: in the end everybody sees the same, and nothing saved is lost.

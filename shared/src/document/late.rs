@@ -13,7 +13,7 @@ use crate::keys::{DeviceKey, DeviceTag};
 use crate::wire::limits::PARKED_MAX;
 
 /// What is kept, and what lets it in.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Late {
     parked: BTreeMap<ChangeHash, Parked>,
     anchors: BTreeSet<ChangeHash>,

@@ -119,7 +119,7 @@ pub fn run(data: &[u8]) {
 
 fn incoming(made: &Made) -> Incoming {
     let writer = beginning().people[made.who].writer.clone();
-    Incoming { source: 1, writer, chunks: vec![made.chunk.clone()] }
+    Incoming { source: 1, writer, chunks: vec![made.chunk.clone()], is_late: false }
 }
 
 /// The document once it was told these batches after the first change.
@@ -161,7 +161,7 @@ fn altered(tape: &mut Tape<'_>, earlier: &[Made]) -> Made {
     match body.len() {
         len @ ..0x80 => chunk.push(u8::try_from(len).unwrap()),
         len => {
-            chunk.extend([u8::try_from(len & 0x7f).unwrap() | 0x80, u8::try_from(len >> 7).unwrap_or(0x7f)])
+            chunk.extend([u8::try_from(len & 0x7f).unwrap() | 0x80, u8::try_from(len >> 7).unwrap_or(0x7f)]);
         }
     }
     chunk.extend(body);

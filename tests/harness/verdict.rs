@@ -1,0 +1,106 @@
+//! What is found when a world is compared with the model: at any moment, and once nothing goes wrong any more.
+
+use std::collections::BTreeSet;
+
+use shared::wire::EnvelopeId;
+
+use crate::oracle::{self, Finding};
+use crate::phone::Phone;
+use crate::screen::Screen;
+use crate::{PhoneId, World};
+
+impl World {
+    /// What is not as it must be at any moment, whatever goes wrong.
+    pub fn so_far(&mut self) -> Vec<Finding> {
+        let mut findings = std::mem::take(&mut self.oracle.seen);
+        let Self { phones, oracle, relay, .. } = self;
+        for phone in phones.iter().filter(|phone| !phone.is_out()) {
+            let Some(session) = phone.session() else { continue };
+            findings.extend(oracle.check_own(phone.id, session.initiative()));
+        }
+        // A relay that came back from a backup may lack something until the phones have brought it again.
+        if self.backup.is_none() {
+            findings.extend(oracle.check_store(|id| relay.logs.holds(id)));
+        }
+        findings
+    }
+
+    /// Makes the world well, lets it come to rest, and compares everything with the model.
+    ///
+    /// # Panics
+    /// When something is not as it must be; says what, and the seed.
+    pub fn settle(&mut self) {
+        let findings = self.verdict();
+        assert!(findings.is_empty(), "seed {}: {}", self.seed, oracle::told(&findings));
+    }
+
+    /// As [`World::settle`], but returns what is not as it must be.
+    pub fn verdict(&mut self) -> Vec<Finding> {
+        self.make_well();
+        self.run_until_quiet();
+        // Everybody starts afresh from what is stored: what only memory held together must show now.
+        self.open_all_again();
+        let mut findings = self.compare();
+        self.oracle.n_envelope_frames = 0;
+        self.open_all_again();
+        if self.oracle.n_envelope_frames > 0 {
+            findings.push(Finding::MovedAgain { n_frames: self.oracle.n_envelope_frames });
+        }
+        findings.extend(self.compare());
+        findings.extend(std::mem::take(&mut self.oracle.seen));
+        findings
+    }
+
+    fn open_all_again(&mut self) {
+        for at in 0..self.phones.len() {
+            self.crash(PhoneId(at));
+        }
+        self.run_until_quiet();
+    }
+
+    fn compare(&mut self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut first: Option<(PhoneId, Screen)> = None;
+        let out: BTreeSet<PhoneId> =
+            self.phones.iter().filter(|phone| phone.is_out()).map(|phone| phone.id).collect();
+        for phone in self.phones.iter().filter(|phone| !phone.is_out()) {
+            let Some(session) = phone.session() else { continue };
+            let status = session.status();
+            let n_aside = status.n_set_aside - self.n_from_the_rogue(phone);
+            // What a rogue builds on what it never sends waits for ever.
+            let n_parked = if self.rogue.is_some() { 0 } else { session.document().n_parked() };
+            if status.n_to_send + status.n_carried + status.n_refused + n_aside + n_parked > 0 {
+                let what = format!("{}: {status:?} {:?}", phone.name, phone.disk.whys().collect::<Vec<_>>());
+                findings.push(Finding::Unfinished { on: phone.id, what });
+            }
+            findings.extend(self.oracle.check_phone(phone.id, session.initiative(), &out));
+            findings.extend(self.oracle.check_bodies(phone.id, session));
+            findings.extend(self.left_of_withdrawn(session.initiative()));
+            let screen = Screen::of(session);
+            match &first {
+                None => first = Some((phone.id, screen)),
+                Some((one, seen)) if *seen != screen => {
+                    findings.push(Finding::Apart { one: *one, other: phone.id });
+                }
+                Some(_) => {}
+            }
+        }
+        let logs = &self.relay.logs;
+        // What only the rogue ever had, or everybody set aside, is the rogue's to bring again.
+        let is_in_use = |phone: &Phone, id: &EnvelopeId| {
+            phone.disk.record_of(id).is_some_and(|record| {
+                phone.session().is_some_and(|session| session.set_aside().all(|aside| aside.record != record))
+            })
+        };
+        let may_lack =
+            |id: &EnvelopeId| self.rogue.is_some() && !self.phones.iter().any(|phone| is_in_use(phone, id));
+        findings.extend(self.oracle.check_store(|id| logs.holds(id) || may_lack(id)));
+        for bytes in logs.everything() {
+            self.oracle.look_for_leaks("the relay's store", bytes);
+        }
+        for bytes in self.relay.blobs.everything() {
+            self.oracle.look_for_leaks("the relay's blobs", bytes);
+        }
+        findings
+    }
+}
