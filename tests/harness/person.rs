@@ -126,15 +126,6 @@ impl<'a> Person<'a> {
         self.does(&Command::SetNickname { label: label.to_owned() })
     }
 
-    /// Takes in bodies that somebody brought by hand; returns how many were new.
-    pub fn takes_bodies(&mut self, bodies: Vec<Vec<u8>>) -> usize {
-        let taken = self.world.with(self.id, |phone, around| {
-            let now = phone.clock(around.events);
-            phone.tell(around, |session, _| session.take_bodies(bodies, now))
-        });
-        taken.unwrap_or(0)
-    }
-
     /// Taps *Send now*, or the browser says that there is a network again.
     pub fn nudge(&mut self) {
         self.world.with(self.id, |phone, around| {

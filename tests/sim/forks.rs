@@ -28,7 +28,7 @@ fn hand(world: &mut World, conn: ConnId, to: PhoneId, chunk: &[u8]) {
     let envelope = stranger.envelope(vec![chunk.to_vec()], &mut rng);
     let envelopes = [stranger.introduction.as_slice(), envelope.as_slice()];
     let at = world.phone(to).clock(&world.events);
-    let file = HandOver::write(&stranger.keys, &stranger.member, &envelopes, at).unwrap();
+    let file = HandOver::write(&stranger.keys, &stranger.member, &envelopes, &[], at).unwrap();
     world.take_file(to, &file).expect("the app is open").unwrap();
     assert!(holds(world, to, chunk), "it is the first of its number here");
 }

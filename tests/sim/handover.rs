@@ -229,7 +229,7 @@ fn a_file_meets_the_same_gate() {
     let chunk = changed.document.edit(&[edit], &writer, 0).unwrap().expect("it is new").chunk;
     let envelope = changed.envelope(vec![chunk], &mut world.rng);
     let rows = [changed.introduction.as_slice(), &envelope];
-    let file = HandOver::write(&changed.keys, &changed.member, &rows, Millis(0)).unwrap();
+    let file = HandOver::write(&changed.keys, &changed.member, &rows, &[], Millis(0)).unwrap();
 
     carry(&mut world, lead, joao);
     let told = world.take_file(joao, &file).unwrap().unwrap();

@@ -191,13 +191,19 @@ fn messages(vectors: &mut Vectors, cast: &Cast, membership: &Envelope) {
 
 fn files(vectors: &mut Vectors, cast: &Cast, membership: &Envelope) {
     let rows = [membership.bytes()];
-    let file = HandOver::write(&cast.lead, &cast.member, &rows, Millis(1_767_225_600_000)).unwrap();
+    let file =
+        HandOver::write(&cast.lead, &cast.member, &rows, &[b"a sealed body"], Millis(1_767_225_600_000))
+            .unwrap();
     let read = HandOver::read(&file, cast.member.initiative).unwrap();
     assert_eq!(
         (read.author, read.grant, read.envelopes.as_slice()),
         (cast.member.device, cast.member.grant, &rows[..])
     );
-    vectors.bytes("handover", "A file by the lead, made as 2026 began, with its membership in it.", &file);
+    vectors.bytes(
+        "handover",
+        "A file by the lead, made as 2026 began, with its membership and the body `a sealed body` in it.",
+        &file,
+    );
 }
 
 fn on_paper(vectors: &mut Vectors, cast: &Cast) {

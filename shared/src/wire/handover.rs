@@ -9,8 +9,9 @@
 //! | 16 | id of its grant |
 //! | 8 | when, by that device's clock: milliseconds since 1970, big-endian |
 //! | 4 | how many envelopes, big-endian |
+//! | 4 | how many sealed bodies, big-endian |
 //! | 4 | length of the next row, big-endian |
-//! | n | for each envelope: length (3, big-endian) and its bytes |
+//! | n | for each envelope, then for each body: length (3, big-endian) and its bytes |
 //! | 64 | the device's signature over all the bytes before |
 //!
 //! What is secret in it stays sealed in its envelopes. The signature says whom the file is from, and that it came whole.
@@ -19,14 +20,14 @@ use thiserror::Error;
 
 use super::EnvelopeError;
 use super::envelope::take;
-use super::limits::{ENVELOPE_MAX, HANDOVER_ENVELOPES, HANDOVER_MAX};
+use super::limits::{BLOB_MAX, ENVELOPE_MAX, HANDOVER_ENVELOPES, HANDOVER_MAX};
 use crate::keys::grant::{GrantId, Member};
 use crate::keys::{DeviceKey, DeviceKeys, InitiativeId, SignDomain};
 use crate::sync::Millis;
 
 const MAGIC: &[u8; 8] = b"ensemble";
 const VERSION: u8 = 1;
-const HEADER: usize = 89;
+const HEADER: usize = 93;
 const SIGNATURE: usize = 64;
 
 /// A file that came whole, from the device it names.
@@ -40,6 +41,8 @@ pub struct HandOver<'a> {
     pub at: Millis,
     /// Envelopes, not read yet, in the order in which they are to be taken in.
     pub envelopes: Vec<&'a [u8]>,
+    /// Sealed bodies that envelopes refer to, these or others.
+    pub bodies: Vec<&'a [u8]>,
 }
 
 /// Why bytes are no hand-over for this device.
@@ -76,7 +79,7 @@ pub enum HandOverError {
 }
 
 impl HandOver<'_> {
-    /// Writes the file with these envelopes.
+    /// Writes the file with these envelopes and sealed bodies.
     ///
     /// # Errors
     /// When they are more than a reader takes.
@@ -84,10 +87,12 @@ impl HandOver<'_> {
         keys: &DeviceKeys,
         member: &Member,
         envelopes: &[&[u8]],
+        bodies: &[&[u8]],
         at: Millis,
     ) -> Result<Vec<u8>, HandOverError> {
-        let length: usize = envelopes.iter().map(|envelope| 3 + envelope.len()).sum();
+        let length: usize = envelopes.iter().chain(bodies).map(|row| 3 + row.len()).sum();
         within("envelopes", envelopes.len(), HANDOVER_ENVELOPES)?;
+        within("bodies", bodies.len(), HANDOVER_ENVELOPES)?;
         within("bytes", HEADER + length + SIGNATURE, HANDOVER_MAX)?;
         let mut bytes = Vec::with_capacity(HEADER + length + SIGNATURE);
         bytes.extend_from_slice(MAGIC);
@@ -97,10 +102,11 @@ impl HandOver<'_> {
         bytes.extend_from_slice(member.grant.as_bytes());
         bytes.extend_from_slice(&at.0.to_be_bytes());
         bytes.extend_from_slice(&four(envelopes.len()));
+        bytes.extend_from_slice(&four(bodies.len()));
         bytes.extend_from_slice(&four(length));
-        for envelope in envelopes {
-            bytes.extend_from_slice(&four(envelope.len())[1..]);
-            bytes.extend_from_slice(envelope);
+        for row in envelopes.iter().chain(bodies) {
+            bytes.extend_from_slice(&four(row.len())[1..]);
+            bytes.extend_from_slice(row);
         }
         let signature = keys.sign(SignDomain::HandOver, &bytes);
         bytes.extend_from_slice(&signature);
@@ -131,6 +137,7 @@ impl<'a> HandOver<'a> {
         let grant = GrantId::from_bytes(*take(&mut rest).ok_or_else(short)?);
         let at = Millis(i64::from_be_bytes(*take(&mut rest).ok_or_else(short)?));
         let n_envelopes = number(take(&mut rest).ok_or_else(short)?);
+        let n_bodies = number(take(&mut rest).ok_or_else(short)?);
         let length = number(take(&mut rest).ok_or_else(short)?);
         if found != initiative {
             return Err(HandOverError::OtherInitiative { expected: initiative, found });
@@ -138,6 +145,7 @@ impl<'a> HandOver<'a> {
         let expected = (HEADER + SIGNATURE).saturating_add(length);
         within("bytes", expected, HANDOVER_MAX)?;
         within("envelopes", n_envelopes, HANDOVER_ENVELOPES)?;
+        within("bodies", n_bodies, HANDOVER_ENVELOPES)?;
         if bytes.len() < expected {
             return Err(cut(expected));
         }
@@ -146,23 +154,32 @@ impl<'a> HandOver<'a> {
         if !author.verifies(SignDomain::HandOver, signed, signature) {
             return Err(HandOverError::Altered);
         }
-        let envelopes = split(signed.get(HEADER..).unwrap_or_default(), n_envelopes);
-        Ok(Self { author, grant, at, envelopes: envelopes.ok_or(HandOverError::Altered)? })
+        let rows = split(signed.get(HEADER..).unwrap_or_default(), n_envelopes, n_bodies);
+        let (envelopes, bodies) = rows.ok_or(HandOverError::Altered)?;
+        Ok(Self { author, grant, at, envelopes, bodies })
     }
 }
 
-/// Cuts a row of envelopes apart; nothing if they are not as many as they were said to be.
-fn split(mut row: &[u8], n_envelopes: usize) -> Option<Vec<&[u8]>> {
-    let mut envelopes = Vec::new();
+/// Envelopes, and bodies.
+type Rows<'a> = (Vec<&'a [u8]>, Vec<&'a [u8]>);
+
+/// Cuts envelopes and bodies apart; nothing if they are not as many as they were said to be.
+fn split(mut row: &[u8], n_envelopes: usize, n_bodies: usize) -> Option<Rows<'_>> {
+    let mut rows = Vec::new();
     while let Some(length) = take::<3>(&mut row) {
-        let (envelope, behind) = row.split_at_checked(number(&[0, length[0], length[1], length[2]]))?;
-        if envelope.len() > ENVELOPE_MAX || envelopes.len() == n_envelopes {
+        let (one, behind) = row.split_at_checked(number(&[0, length[0], length[1], length[2]]))?;
+        let is_envelope = rows.len() < n_envelopes;
+        let most = if is_envelope { ENVELOPE_MAX } else { usize::try_from(BLOB_MAX).unwrap_or(usize::MAX) };
+        if one.len() > most || rows.len() == n_envelopes + n_bodies {
             return None;
         }
-        envelopes.push(envelope);
+        rows.push(one);
         row = behind;
     }
-    (row.is_empty() && envelopes.len() == n_envelopes).then_some(envelopes)
+    (row.is_empty() && rows.len() == n_envelopes + n_bodies).then(|| {
+        let bodies = rows.split_off(n_envelopes);
+        (rows, bodies)
+    })
 }
 
 const fn within(what: &'static str, found: usize, max: usize) -> Result<(), HandOverError> {

@@ -311,6 +311,12 @@ impl Session {
         self.blobs.to_erase.len()
     }
 
+    /// The sealed bodies that are to be sent.
+    pub(super) fn bodies_to_send(&self) -> impl Iterator<Item = &[u8]> {
+        let slots = self.blobs.to_send().map(|(slot, _)| key("blob/", slot));
+        slots.filter_map(|key| self.blobs.saved.get(&key).map(Vec::as_slice))
+    }
+
     /// Every sealed body on this device, to go with its envelopes where there is no relay.
     pub fn bodies(&self) -> impl Iterator<Item = &[u8]> {
         let bodies = self.blobs.saved.range("blob/".to_owned()..);
@@ -320,7 +326,7 @@ impl Session {
     /// Takes in sealed bodies that came without a relay, after the envelopes that refer to them; what nothing refers to,
     /// or was withdrawn, is left. What is new is kept, also for others, and sent when there is a relay. Returns how many
     /// were new.
-    pub fn take_bodies(&mut self, bodies: Vec<Vec<u8>>, now: Millis) -> usize {
+    pub(super) fn take_bodies(&mut self, bodies: Vec<Vec<u8>>, now: Millis) -> usize {
         let found: BTreeMap<[u8; 32], Vec<u8>> =
             bodies.into_iter().map(|bytes| (*blake3::hash(&bytes).as_bytes(), bytes)).collect();
         let places: Vec<Touched> = ["contributions", "replies"]

@@ -84,7 +84,11 @@ impl Session {
         let memberships = memberships.into_iter().filter(|(_, envelope)| grants.contains(&envelope.grant()));
         let others = others.into_iter().filter(|(number, _)| is_wanted(number));
         let envelopes: Vec<&[u8]> = memberships.chain(others).map(|(_, envelope)| envelope.bytes()).collect();
-        HandOver::write(&self.keys, &self.me, &envelopes, now)
+        let bodies: Vec<&[u8]> = match parcel {
+            Parcel::Everything => self.bodies().collect(),
+            Parcel::Unsent => self.bodies_to_send().collect(),
+        };
+        HandOver::write(&self.keys, &self.me, &envelopes, &bodies, now)
     }
 
     /// Takes a file in. Taken in again, it changes nothing.
@@ -93,7 +97,7 @@ impl Session {
     /// When it is not whole, not of this initiative, made by no member, or holds something else than envelopes.
     /// Nothing is changed then.
     pub fn import(&mut self, file: &[u8], now: Millis) -> Result<Imported, HandOverError> {
-        let HandOver { author, grant, at, envelopes: rows } = HandOver::read(file, self.id())?;
+        let HandOver { author, grant, at, envelopes: rows, bodies } = HandOver::read(file, self.id())?;
         let envelopes = self.envelopes_of(&rows)?;
         let is_member = |envelope: &Envelope| {
             envelope.grant() == grant && envelope.author() == author && envelope.open_membership().is_ok()
@@ -104,6 +108,7 @@ impl Session {
         }
         let (before, n_waiting) = (self.initiative().clone(), self.n_early());
         let (n_fresh, refused) = self.take_over(envelopes, now);
+        self.take_bodies(bodies.into_iter().map(<[u8]>::to_vec).collect(), now);
         let maker = author.tag();
         let label = self.initiative().get("devices", maker.as_str()).and_then(|device| device.text("label"));
         Ok(Imported {
