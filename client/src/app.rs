@@ -58,7 +58,9 @@ struct ProvidersProps {
 /// Provides the state, then the language: the latter apart, because nearly everything reads it and it rarely changes.
 #[component]
 fn Providers(props: &ProvidersProps) -> Html {
-    let app = use_reducer(|| AppState::starting(browser::page_lang(), Route::at(&browser::path())));
+    let app = use_reducer(|| {
+        AppState::starting(browser::page_lang(), Route::at(&browser::path()), !browser::is_known())
+    });
     {
         let (engine, dispatch) = (Rc::clone(&props.engine), app.dispatcher());
         use_effect_with((), move |()| {
@@ -103,12 +105,20 @@ fn Screen() -> Html {
     let app = use_app();
     let go_instead = use_go_instead();
     let is_lost = app.status.phase == Phase::Empty && !app.route.needs_nothing_open();
+    let is_open = matches!(app.status.phase, Phase::Open { .. });
+    use_effect_with(is_open, |is_open| {
+        if *is_open {
+            browser::keep_known();
+        }
+    });
     use_effect_with(is_lost, move |is_lost| {
         if *is_lost {
             go_instead.emit(Route::Home);
         }
     });
     match &app.status.phase {
+        Phase::Starting if app.newcomer && app.route == Route::Home => pages::welcome(&app),
+        Phase::Starting if app.newcomer && app.route.needs_nothing_open() => screen(&app),
         Phase::Starting => pages::starting(app.lang),
         Phase::OtherWindow => html! { <pages::OtherWindow /> },
         Phase::Broken { reason } => pages::broken(app.lang, reason),

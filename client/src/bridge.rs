@@ -253,8 +253,6 @@ pub enum Trouble {
     NewerWindow,
     /// No initiative is open.
     NothingOpen,
-    /// The part of the app that does this has not reached the phone yet.
-    PartMissing,
     /// Only a lead can do this.
     LeadsOnly,
     /// The engine stopped over this, twice; whether it was done is not known.

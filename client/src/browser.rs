@@ -21,6 +21,8 @@ pub(crate) use timer::{Timer, pause};
 use crate::i18n::Lang;
 
 const LANG_KEY: &str = "ensemble.lang";
+/// Set once an initiative was open.
+const KNOWN_KEY: &str = "ensemble.known";
 
 fn window() -> Window {
     web_sys::window().expect("the app runs in a window")
@@ -84,6 +86,19 @@ pub(crate) fn keep_lang(lang: Lang) {
     if let Ok(Some(storage)) = window().local_storage() {
         // Without it the choice lasts as long as the page.
         shrug(storage.set_item(LANG_KEY, lang.code()));
+    }
+}
+
+/// Whether an initiative was open here once. Without storage for it, whoever comes waits a little.
+pub(crate) fn is_known() -> bool {
+    let Ok(Some(storage)) = window().local_storage() else { return true };
+    storage.get_item(KNOWN_KEY).is_ok_and(|known| known.is_some())
+}
+
+/// Remembers that an initiative was open here.
+pub(crate) fn keep_known() {
+    if let Ok(Some(storage)) = window().local_storage() {
+        shrug(storage.set_item(KNOWN_KEY, "1"));
     }
 }
 

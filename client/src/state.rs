@@ -34,6 +34,8 @@ pub(crate) struct AppState {
     pub(crate) invitation: Option<AttrValue>,
     /// The screens that come after the first ones.
     pub(crate) later: Later,
+    /// Whether nothing was ever kept here: then the first screens need not wait for what the phone holds.
+    pub(crate) newcomer: bool,
 }
 
 /// Whether this page opens without internet, as the boot script found.
@@ -124,7 +126,7 @@ pub(crate) enum Action {
 
 impl AppState {
     /// At the start: nothing is known but the page's language and address.
-    pub(crate) fn starting(lang: Lang, route: Route) -> Self {
+    pub(crate) fn starting(lang: Lang, route: Route, newcomer: bool) -> Self {
         let status =
             Status { phase: Phase::Starting, line: Line::Offline, n_to_send: 0, n_refused: 0, alarm: None };
         Self {
@@ -137,6 +139,7 @@ impl AppState {
             n_saved: 0,
             invitation: None,
             later: Later::Coming,
+            newcomer,
         }
     }
 
@@ -210,13 +213,13 @@ mod tests {
     fn open(caught_up: bool) -> Status {
         Status {
             phase: Phase::Open { id: "i".to_owned(), role: Role::Resident, caught_up },
-            ..AppState::starting(Lang::Fr, Route::Home).status
+            ..AppState::starting(Lang::Fr, Route::Home, false).status
         }
     }
 
     #[test]
     fn readiness_is_claimed_only_when_page_and_initiative_are_both_here() {
-        let state = Rc::new(AppState::starting(Lang::Fr, Route::Home));
+        let state = Rc::new(AppState::starting(Lang::Fr, Route::Home, false));
         let page_only = state.reduce(Action::Offline(Offline::Ready));
         assert_eq!(page_only.readiness(), Readiness::Preparing);
         let joined = page_only.reduce(Action::Stands(open(false)));
@@ -227,7 +230,7 @@ mod tests {
 
     #[test]
     fn what_changes_nothing_draws_nothing() {
-        let state = Rc::new(AppState::starting(Lang::Fr, Route::Home));
+        let state = Rc::new(AppState::starting(Lang::Fr, Route::Home, false));
         let same = Rc::clone(&state).reduce(Action::Speaks(Lang::Fr));
         assert!(Rc::ptr_eq(&state, &same));
     }

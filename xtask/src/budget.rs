@@ -1,4 +1,7 @@
-//! What a first visit costs in bytes, and the limit on it.
+//! What a first visit costs in bytes, and the limits on it.
+//!
+//! The first load is what the first screens wait for. The engine follows while a newcomer reads them, then the other
+//! screens; the service worker keeps all of it.
 
 use std::fs;
 use std::path::Path;
@@ -8,10 +11,12 @@ use anyhow::{Context, Result, bail};
 use crate::bundle::LATER;
 use crate::workspace::Workspace;
 
-/// Bytes of a first load, compressed: about ten seconds on a slow 3G line.
-const FIRST_LOAD_BYTES_TARGET: u64 = 450_000;
+/// Bytes of a first load, compressed, above which a build warns: about four seconds on a slow 3G line.
+const FIRST_LOAD_BYTES_TARGET: u64 = 180_000;
 /// A first load above this fails the build.
-const FIRST_LOAD_BYTES_MAX: u64 = 520_000;
+const FIRST_LOAD_BYTES_MAX: u64 = 220_000;
+/// All of the app; more fails the build.
+const APP_BYTES_MAX: u64 = 660_000;
 
 struct Weight {
     path: String,
@@ -28,27 +33,37 @@ pub(crate) fn weigh(workspace: &Workspace) -> Result<()> {
     for Weight { path, raw_bytes, sent_bytes } in &weights {
         println!("  {path:<42} {raw_bytes:>9} bytes, sent as {sent_bytes:>7}");
     }
-    let first_load: u64 =
-        weights.iter().filter(|weight| is_first_load(&weight.path)).map(|weight| weight.sent_bytes).sum();
-    let later: u64 =
-        weights.iter().filter(|weight| weight.path.starts_with(LATER)).map(|weight| weight.sent_bytes).sum();
-    println!("  afterwards (the other screens)             {later:>9} bytes");
-    println!("  first load (page, scripts, styles, app)    {first_load:>9} bytes of {FIRST_LOAD_BYTES_MAX}");
-    if first_load > FIRST_LOAD_BYTES_MAX {
-        bail!(
-            "a first load was expected to send at most {FIRST_LOAD_BYTES_MAX} bytes and sends {first_load}; \
-             see which dependency or feature came last"
-        );
+    let sum = |is_counted: fn(&str) -> bool| -> u64 {
+        weights.iter().filter(|weight| is_counted(&weight.path)).map(|weight| weight.sent_bytes).sum()
+    };
+    let first_load = sum(is_first_load);
+    let app = sum(is_app);
+    println!("  first load (page, scripts, styles, module) {first_load:>9} bytes of {FIRST_LOAD_BYTES_MAX}");
+    println!("  all of the app, the engine included        {app:>9} bytes of {APP_BYTES_MAX}");
+    for (what, bytes, limit) in
+        [("a first load", first_load, FIRST_LOAD_BYTES_MAX), ("the app", app, APP_BYTES_MAX)]
+    {
+        if bytes > limit {
+            bail!(
+                "{what} was expected to send at most {limit} bytes and sends {bytes}; \
+                 see which dependency or feature came last"
+            );
+        }
     }
     if first_load > FIRST_LOAD_BYTES_TARGET {
-        println!("  warning: above the target of {FIRST_LOAD_BYTES_TARGET} bytes");
+        println!("  warning: the first load is above the target of {FIRST_LOAD_BYTES_TARGET} bytes");
     }
     Ok(())
 }
 
-/// The page and everything under `assets/` that the first screen waits for; the rest is fetched once it stands.
+/// The page and everything it names under `assets/`.
+fn is_app(path: &str) -> bool {
+    path == "index.html" || path.starts_with("assets/")
+}
+
+/// What the first screens wait for; the rest is fetched once they stand.
 fn is_first_load(path: &str) -> bool {
-    path == "index.html" || (path.starts_with("assets/") && !path.starts_with(LATER))
+    is_app(path) && !path.starts_with(LATER)
 }
 
 fn collect(folder: &Path, prefix: &str, weights: &mut Vec<Weight>) -> Result<()> {

@@ -63,6 +63,11 @@ impl fmt::Debug for Delay {
     }
 }
 
+/// Waits `ms` milliseconds.
+pub(crate) async fn pause(ms: i64) {
+    within(ms, std::future::pending::<()>()).await;
+}
+
 /// Waits for `work`, but no longer than `limit_ms`; `None` when it took longer, and then it is dropped.
 pub(crate) async fn within<T>(limit_ms: i64, work: impl Future<Output = T>) -> Option<T> {
     let mut work = pin!(work);

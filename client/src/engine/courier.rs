@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, MessagePort};
 
 use super::handle::EngineHandle;
-use super::host::Host;
+use super::later;
 use super::port::Port;
 
 #[wasm_bindgen]
@@ -113,10 +113,7 @@ pub(super) fn start(handle: &EngineHandle, port: Rc<Port>, about: About) {
 /// Has the engine work beside the screens.
 fn work_here(page: Rc<Port>, about: About) -> Rc<Port> {
     let port = Rc::new(Port::new());
-    spawn_local({
-        let port = Rc::clone(&port);
-        async move { Host::new(port, about).run().await }
-    });
+    spawn_local(later::host(Rc::clone(&port), about));
     spawn_local({
         let port = Rc::clone(&port);
         async move {
@@ -156,7 +153,7 @@ pub(super) fn work() {
             }
         }
     });
-    spawn_local(async move { Host::new(port, about).run().await });
+    spawn_local(later::host(port, about));
 }
 
 impl fmt::Debug for Engine {

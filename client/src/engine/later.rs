@@ -1,46 +1,32 @@
-//! What the engine does once in an initiative's life, in a part of the module that arrives after the first.
+//! The part of the module that only the engine needs. It arrives after the first screens: the page compiles no engine,
+//! and the worker fetches it while a newcomer reads.
 
-use shared::domain::template;
-use shared::keys::invite::{Invite, InviteError, Offer};
-use shared::sync::{Founding, Session};
+use std::pin::Pin;
+use std::rc::Rc;
+
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::clock;
+use super::courier::About;
+use super::host::Host;
+use super::port::Port;
 
-/// Founds an initiative; none if no template has that name.
-#[wasm_split(engine, fallible)]
-pub(super) fn found(
-    template: &str,
-    nickname: &str,
-    code: &str,
-) -> Result<Option<Box<Session>>, SplitLoaderError> {
-    Ok(template::template(template).map(|template| {
-        let founding = Founding { template, nickname, creation_code: code };
-        Box::new(Session::found(&founding, clock::now(), &mut clock::rng()))
-    }))
+/// How long to wait before an engine that did not arrive is fetched again.
+const FETCH_AGAIN_MS: i64 = 3_000;
+
+/// Fetches the engine and has it work until the window goes.
+pub(super) async fn host(port: Rc<Port>, about: About) {
+    loop {
+        match engine(Rc::clone(&port), about.clone()).await {
+            Ok(working) => return working.await,
+            Err(_) => clock::pause(FETCH_AGAIN_MS).await,
+        }
+    }
 }
 
-/// Makes an invitation; see [`Session::invite`].
-#[wasm_split(engine, fallible)]
-pub(super) fn invite(
-    session: &mut Session,
-    offer: Offer,
-    lang: &str,
-) -> Result<Result<Box<Invite>, InviteError>, SplitLoaderError> {
-    Ok(session.invite(offer, lang, clock::now(), &mut clock::rng()).map(Box::new))
-}
+type Working = Pin<Box<dyn Future<Output = ()>>>;
 
-/// Follows another invitation with the same device; see [`Session::rejoin`].
 #[wasm_split(engine, fallible)]
-pub(super) fn rejoin(
-    session: &mut Session,
-    invite: &Invite,
-) -> Result<Result<(), InviteError>, SplitLoaderError> {
-    Ok(session.rejoin(invite, clock::now()))
-}
-
-/// The lines of the recovery sheet, if this device has the founding key.
-#[wasm_split(engine, fallible)]
-pub(super) fn recovery_lines(session: &Session) -> Result<Option<Vec<String>>, SplitLoaderError> {
-    Ok(session.recovery_sheet().map(|sheet| sheet.lines()))
+fn engine(port: Rc<Port>, about: About) -> Result<Working, SplitLoaderError> {
+    Ok(Box::pin(Host::new(port, about).run()))
 }

@@ -102,7 +102,6 @@ pub(crate) fn trouble(lang: Lang, trouble: &Trouble) -> String {
         Trouble::NewerWindow => t.newer_window,
         Trouble::NothingOpen => t.nothing_open,
         Trouble::EngineStopped => t.engine_stopped,
-        Trouble::PartMissing => t.part_missing,
         Trouble::LeadsOnly => t.leads_only,
     };
     sentence.to_owned()

@@ -1,16 +1,16 @@
 //! Answers what screens ask.
 
+use shared::domain::template;
 use shared::domain::{Command, CommandError, FieldError, Problem, Role};
 use shared::keys::invite::{Invite, Offer};
-use shared::sync::{LineTrouble, Session};
-use wasm_split_helpers::SplitLoaderError;
+use shared::sync::{Founding, LineTrouble, Session};
 
 use crate::bridge::{InitiativeRow, InvitationSummary, LinkTrouble, Phase, Reply, Request, Trouble};
 
 use super::perform::trouble;
 use super::{AskToStay, Footing, Host, Open, Reading};
 use crate::engine::storage::shelf::{Deed, Row};
-use crate::engine::{clock, later, link, page};
+use crate::engine::{clock, link, page};
 
 impl Host {
     /// Does what is asked, and says what came of it.
@@ -40,8 +40,8 @@ impl Host {
             Request::Invite { role, days, lang } => self.invite(role, days, &lang).await,
             Request::RecoverySheet => {
                 let session = &self.open()?.session;
-                let lines = later::recovery_lines(session).await?.ok_or(Trouble::LeadsOnly)?;
-                Ok(Reply::RecoverySheet { lines, kept: session.is_recovery_kept() })
+                let sheet = session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
+                Ok(Reply::RecoverySheet { lines: sheet.lines(), kept: session.is_recovery_kept() })
             }
             Request::RecoveryKept => {
                 self.perform().await.finished()?;
@@ -96,8 +96,8 @@ impl Host {
         if self.done(ticket).is_none() {
             self.found_anew(ticket, template, nickname, code).await?;
         }
-        let lines = later::recovery_lines(&self.open()?.session).await?.ok_or(Trouble::LeadsOnly)?;
-        Ok(Reply::Founded { recovery: lines })
+        let sheet = self.open()?.session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
+        Ok(Reply::Founded { recovery: sheet.lines() })
     }
 
     /// The deed of this ticket, if it is the last one and durable.
@@ -113,10 +113,12 @@ impl Host {
         code: &str,
     ) -> Result<(), Trouble> {
         let not_offered = || FieldError { field: "template".to_owned(), problem: Problem::NotOffered };
-        let session = later::found(template, nickname, code).await?;
-        let session = session.ok_or_else(|| Trouble::Command(CommandError::Fields(vec![not_offered()])))?;
+        let template = template::template(template)
+            .ok_or_else(|| Trouble::Command(CommandError::Fields(vec![not_offered()])))?;
+        let founding = Founding { template, nickname, creation_code: code };
+        let session = Session::found(&founding, clock::now(), &mut clock::rng());
         self.deed = Some(Deed { ticket, key: None });
-        self.begin(*session, String::new()).await
+        self.begin(session, String::new()).await
     }
 
     async fn read_invitation(&self, link: &str) -> Result<Reply, Trouble> {
@@ -146,7 +148,7 @@ impl Host {
     async fn rejoin(&mut self, invite: &Invite) -> Result<Reply, Trouble> {
         let session = &mut self.open()?.session;
         if session.status().trouble.is_some_and(LineTrouble::wants_invitation) {
-            let rejoined = later::rejoin(session, invite).await?;
+            let rejoined = session.rejoin(invite, clock::now());
             rejoined.map_err(|error| Trouble::Link(link::trouble(&error)))?;
             self.perform().await.saved()?;
         }
@@ -156,8 +158,8 @@ impl Host {
     async fn invite(&mut self, role: Role, days: u32, lang: &str) -> Result<Reply, Trouble> {
         let offer = Offer { role, until_s: link::end_s(days, clock::now()), uses_max: 0 };
         let session = &mut self.open()?.session;
-        let invite = later::invite(session, offer, lang)
-            .await?
+        let invite = session
+            .invite(offer, lang, clock::now(), &mut clock::rng())
             .map_err(|error| Trouble::Link(link::trouble(&error)))?;
         self.perform().await.saved()?;
         Ok(Reply::Link { url: link::write(&invite, &page::address()) })
@@ -239,10 +241,4 @@ impl Host {
 
 fn role(invite: &Invite) -> Result<Role, Trouble> {
     invite.member().map(|member| member.terms.role).ok_or(Trouble::Link(LinkTrouble::Damaged))
-}
-
-impl From<SplitLoaderError> for Trouble {
-    fn from(_: SplitLoaderError) -> Self {
-        Self::PartMissing
-    }
 }
