@@ -31,6 +31,7 @@ const SHARED_MAY_USE: &[&str] = &[
     "minicbor",
     "rand_core",
     "serde",
+    "sha2",
     "thiserror",
     "tracing",
 ];

@@ -7,13 +7,14 @@ mod ancestry;
 mod forks;
 pub mod gate;
 mod genesis;
+pub mod history;
 mod index;
 mod late;
 mod read;
 mod stranded;
 mod text;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{
@@ -138,6 +139,27 @@ impl Document {
     #[must_use]
     pub fn save(&self) -> Vec<u8> {
         self.automerge.save()
+    }
+
+    /// The whole history, packed, and of each actor's last change the hash by which its author signed it; sorted by actor.
+    #[must_use]
+    pub fn history(&self) -> (Vec<u8>, BTreeMap<[u8; 16], [u8; 32]>) {
+        let changes = self.automerge.get_changes(&[]);
+        let lasts = changes.iter().skip(1).filter_map(|change| {
+            let actor = change.actor_id().to_bytes().try_into().ok()?;
+            Some((actor, *blake3::hash(change.raw_bytes()).as_bytes()))
+        });
+        // Each actor's changes stand in their order, so that the last one stays.
+        let lasts = lasts.collect();
+        (history::pack(&changes), lasts)
+    }
+
+    /// Reads a packed history, and the hashes of the changes in it that nothing builds on; nothing is taken up by it.
+    ///
+    /// # Errors
+    /// Says what is wrong with the bytes.
+    pub fn unpack(packed: &[u8]) -> Result<(Vec<history::Unpacked>, Vec<[u8; 32]>), &'static str> {
+        history::unpack(packed, &genesis::document().1)
     }
 
     /// Writes the author's own edits as one change, and returns its chunk; nothing if they change nothing.

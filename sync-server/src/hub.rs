@@ -170,9 +170,9 @@ impl Hub {
                 let reader = self.store.reader();
                 self.reads.spawn(async move { Ok(Read::State(initiative, reader.state(initiative).await?)) });
             }
-            RelayEffect::Read { ticket, initiative, after, max_bytes } => {
+            RelayEffect::Read { ticket, initiative, after, skip, max_bytes } => {
                 let reader = self.store.reader();
-                let order = PageOrder { initiative, after, bytes_max: max_bytes };
+                let order = PageOrder { initiative, after, skip, bytes_max: max_bytes };
                 self.reads.spawn(async move { Ok(Read::Page(ticket, reader.page(order).await?)) });
             }
             RelayEffect::List { ticket, initiative, after, max } => {

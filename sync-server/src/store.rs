@@ -174,6 +174,8 @@ pub(crate) struct PageOrder {
     pub(crate) initiative: InitiativeId,
     /// The sequence number before the first to read.
     pub(crate) after: u64,
+    /// Changes up to this number are left out.
+    pub(crate) skip: u64,
     /// Stop before the envelopes read exceed this many bytes, but read at least one.
     pub(crate) bytes_max: usize,
 }

@@ -6,6 +6,7 @@ use shared::keys::InitiativeId;
 use shared::keys::grant::GrantId;
 use shared::sync::{Amount, LogState};
 use shared::wire::message::LogId;
+use shared::wire::snapshot::Mark;
 use shared::wire::{Envelope, EnvelopeId};
 
 /// Something to be stored.
@@ -104,18 +105,31 @@ impl Logs {
             kept_by_grant: log.kept_by_grant.iter().map(|(grant, kept)| (*grant, *kept)).collect(),
             log: log.id,
             head: log.envelopes.len() as u64,
+            marks: (1..)
+                .zip(&log.envelopes)
+                .filter(|(_, bytes)| Mark::read(bytes).is_some())
+                .map(|(seq, bytes)| (seq, EnvelopeId::of(bytes), bytes[..Mark::START].to_vec()))
+                .collect(),
             members: log.members.iter().map(|(grant, record)| (*grant, record.clone())).collect(),
         })
     }
 
     /// A page of envelopes: those after a number, up to a size, at least one if there is one.
     #[must_use]
-    pub fn page(&self, initiative: InitiativeId, after: u64, max_bytes: usize) -> Vec<(u64, Vec<u8>)> {
+    pub fn page(
+        &self,
+        initiative: InitiativeId,
+        (after, skip): (u64, u64),
+        max_bytes: usize,
+    ) -> Vec<(u64, Vec<u8>)> {
         let Some(log) = self.logs.get(&initiative) else { return Vec::new() };
         let mut page: Vec<(u64, Vec<u8>)> = Vec::new();
         let mut size = 0;
-        let skip = usize::try_from(after).unwrap_or(usize::MAX);
-        for (seq, bytes) in (1..).zip(&log.envelopes).skip(skip) {
+        let begin = usize::try_from(after).unwrap_or(usize::MAX);
+        for (seq, bytes) in (1..).zip(&log.envelopes).skip(begin) {
+            if seq <= skip && bytes.get(1) == Some(&2) {
+                continue;
+            }
             size += bytes.len();
             if size > max_bytes && !page.is_empty() {
                 break;

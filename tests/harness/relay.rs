@@ -22,7 +22,7 @@ pub enum Answer {
     /// An initiative's log as it stood when asked.
     State(InitiativeId, Option<LogState>),
     /// A page of envelopes, read when the answer is given.
-    Page { ticket: u64, initiative: InitiativeId, after: u64, max_bytes: usize },
+    Page { ticket: u64, initiative: InitiativeId, after: u64, skip: u64, max_bytes: usize },
     /// The ids of envelopes.
     List { ticket: u64, ids: Vec<EnvelopeId> },
 }
@@ -164,8 +164,8 @@ impl RelayShell {
             Answer::State(initiative, state) => {
                 self.relay.loaded(initiative, state, Millis(around.events.now), around.rng);
             }
-            Answer::Page { ticket, initiative, after, max_bytes } => {
-                self.relay.page(ticket, self.logs.page(initiative, after, max_bytes));
+            Answer::Page { ticket, initiative, after, skip, max_bytes } => {
+                self.relay.page(ticket, self.logs.page(initiative, (after, skip), max_bytes));
             }
             Answer::List { ticket, ids } => self.relay.listed(ticket, &ids, around.rng),
         }
@@ -249,8 +249,8 @@ impl RelayShell {
                     let answer = Answer::State(initiative, self.logs.state(initiative));
                     self.answers_soon(answer, around);
                 }
-                RelayEffect::Read { ticket, initiative, after, max_bytes } => {
-                    self.answers_soon(Answer::Page { ticket, initiative, after, max_bytes }, around);
+                RelayEffect::Read { ticket, initiative, after, skip, max_bytes } => {
+                    self.answers_soon(Answer::Page { ticket, initiative, after, skip, max_bytes }, around);
                 }
                 RelayEffect::List { ticket, initiative, after, max } => {
                     let ids = self.logs.list(initiative, after, max);

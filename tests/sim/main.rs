@@ -17,5 +17,6 @@ mod partition;
 mod privacy;
 mod removal;
 mod restored;
+mod snapshots;
 mod stopped;
 mod vectors;

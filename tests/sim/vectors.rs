@@ -20,6 +20,7 @@ use shared::sync::Millis;
 use shared::wire::blob::Pass;
 use shared::wire::envelope::Changes;
 use shared::wire::message::{LogId, Open, PrintKey, open_proof};
+use shared::wire::snapshot::{Coverage, Marked, Snapshot};
 use shared::wire::{Closed, Envelope, EnvelopeId, HandOver, HangUp, Refusal, ToDevice, ToRelay};
 
 /// Everybody in the vectors.
@@ -113,6 +114,15 @@ fn envelopes(vectors: &mut Vectors, cast: &Cast) -> Envelope {
         "The lead's changes `first chunk` and nine times `second chunk, `, deflated, padded, sealed and signed.",
         envelope.bytes(),
     );
+    let coverage = Coverage { log: LogId([6; 16]), upto: 812 };
+    let snapshot = Snapshot { heads: vec![7; 32].into(), authors: Vec::new(), history: vec![3, 0].into() };
+    let snapshot = Envelope::snapshot(&cast.lead, &cast.member, &cast.epoch, (coverage, &snapshot), &mut rng);
+    let snapshot = snapshot.expect("it is short");
+    assert_eq!(snapshot.marked(), Some(Marked::Snapshot(coverage)));
+    vectors.bytes("snapshot", "A snapshot without authors that covers 812 envelopes.", snapshot.bytes());
+    let attestation = Envelope::attestation(&cast.lead, &cast.member, snapshot.id());
+    assert_eq!(attestation.marked(), Some(Marked::Attested(snapshot.id())));
+    vectors.bytes("attestation", "An attestation of that snapshot.", attestation.bytes());
     vectors.bytes("changes_id", "That envelope's id.", envelope.id().as_bytes());
     membership
 }

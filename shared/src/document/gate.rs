@@ -4,7 +4,7 @@
 //! wrongly. And whether a change stays within its author's role must be decided alike on every device. Both are
 //! functions of the change, its past and its author only: never of time, order of arrival or what else is here.
 
-mod chunk;
+pub(super) mod chunk;
 mod operations;
 
 use std::collections::BTreeSet;

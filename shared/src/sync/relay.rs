@@ -4,6 +4,7 @@
 //! number of initiatives.
 
 mod allowance;
+mod archive;
 mod audit;
 pub mod blobs;
 mod channel;
@@ -21,6 +22,8 @@ use crate::keys::grant::GrantId;
 use crate::wire::blob::Pass;
 use crate::wire::limits::{PAGE_BYTES, PROTOCOL_VERSION};
 use crate::wire::message::{Channel, LogId, PrintKey};
+#[cfg(doc)]
+use crate::wire::snapshot::Mark;
 use crate::wire::{EnvelopeId, HangUp, ToDevice, ToRelay};
 
 use allowance::Pace;
@@ -106,6 +109,8 @@ pub enum RelayEffect {
         initiative: InitiativeId,
         /// The number after which to begin.
         after: u64,
+        /// The number up to which changes are left out.
+        skip: u64,
         /// Where to stop, in bytes; at least one envelope is wanted in any case.
         max_bytes: usize,
     },
@@ -145,6 +150,8 @@ pub struct LogState {
     pub head: u64,
     /// Its members, as [`RelayEffect::Admit`] gave them.
     pub members: Vec<(GrantId, Vec<u8>)>,
+    /// Of each snapshot and attestation, in order: its number, its id and its first bytes, [`Mark::START`] of them.
+    pub marks: Vec<(u64, EnvelopeId, Vec<u8>)>,
     /// What is kept for it.
     pub kept: Amount,
     /// What is kept of each member who wrote.
@@ -155,8 +162,8 @@ impl LogState {
     /// A log in which nothing stands yet.
     #[must_use]
     pub fn empty(log: LogId) -> Self {
-        let (members, kept_by_grant) = (Vec::new(), Vec::new());
-        Self { log, head: 0, members, kept: Amount::default(), kept_by_grant }
+        let (members, marks, kept_by_grant) = (Vec::new(), Vec::new(), Vec::new());
+        Self { log, head: 0, members, marks, kept: Amount::default(), kept_by_grant }
     }
 }
 
@@ -171,7 +178,7 @@ const ROUND_MS: i64 = 5_000;
 #[derive(Debug)]
 enum Ticket {
     Append(Pending),
-    Read { conn: ConnId, channel: Channel, initiative: InitiativeId },
+    Read { conn: ConnId, channel: Channel, initiative: InitiativeId, is_base: bool, head: u64 },
     List { conn: ConnId, channel: Channel, initiative: InitiativeId, asked: Option<(PrintKey, u64)> },
 }
 

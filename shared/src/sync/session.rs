@@ -13,6 +13,7 @@ mod people;
 mod reconcile;
 mod records;
 mod rejoin;
+mod snapshot;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -51,6 +52,7 @@ use members::Members;
 use outbox::Mine;
 use reconcile::Comparing;
 use records::Identity;
+use snapshot::Snapshots;
 
 /// One record to put, or with no value to delete. Keys are unique within an initiative.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,6 +216,7 @@ pub struct Session {
     /// Whether the session is to be restored anew once everything queued is done.
     starts_over: bool,
     intake: Intake,
+    snapshots: Snapshots,
 }
 
 impl Session {
@@ -306,6 +309,7 @@ impl Session {
             effects: VecDeque::new(),
             starts_over: false,
             intake: Intake::default(),
+            snapshots: Snapshots::default(),
             identity,
             keys,
             me,

@@ -3,7 +3,7 @@
 //! | bytes | what |
 //! |---|---|
 //! | 1 | version, 1 |
-//! | 1 | kind: 1 membership, 2 changes, 3 act |
+//! | 1 | kind: 1 membership, 2 changes, 3 act, 4 snapshot, 5 attestation |
 //! | 16 | initiative |
 //! | 4 | epoch, big-endian; 0 for membership and acts |
 //! | 32 | author's device key |
@@ -16,7 +16,8 @@
 //! A membership's body is the author's grant chain and where keys are wrapped to for it, in clear: it proves itself and
 //! names nobody. An act's body is what its author did about membership ([`Act`]), in clear too. A changes body is
 //! encrypted under the epoch's key with the 102 bytes before it as associated data; inside stand the author's
-//! signature over the changes, the changes as they are or deflated, and padding.
+//! signature over the changes, the changes as they are or deflated, and padding. For snapshots and attestations see
+//! [`super::snapshot`].
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
@@ -24,14 +25,14 @@ use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 use thiserror::Error;
 
-use super::limits::ENVELOPE_MAX;
+use super::limits::{ENVELOPE_MAX, SNAPSHOT_MAX};
 use crate::domain::rights::Role;
 use crate::keys::act::{Act, Introduction, Subject};
 use crate::keys::epoch::{EpochKey, KeyName};
 use crate::keys::grant::{GrantId, Member};
 use crate::keys::{DeviceKey, DeviceKeys, InitiativeId, SignDomain};
 
-mod body;
+pub(super) mod body;
 
 pub use body::Changes;
 
@@ -76,6 +77,10 @@ pub enum EnvelopeKind {
     Changes,
     /// Something the author did about membership.
     Act,
+    /// The whole document, for devices that come later.
+    Snapshot,
+    /// Another device's word that a snapshot holds everything.
+    Attestation,
 }
 
 impl EnvelopeKind {
@@ -86,6 +91,8 @@ impl EnvelopeKind {
             Self::Membership => 1,
             Self::Changes => 2,
             Self::Act => 3,
+            Self::Snapshot => 4,
+            Self::Attestation => 5,
         }
     }
 }
@@ -114,7 +121,7 @@ pub enum EnvelopeError {
     #[error("expected version {VERSION}, found version {found}")]
     Version { found: u8 },
     /// Of a kind this version does not read.
-    #[error("expected a kind from 1 to 3, found {found}")]
+    #[error("expected a kind from 1 to 5, found {found}")]
     Kind { found: u8 },
     /// Not signed by the author it names.
     #[error("the author's signature does not hold")]
@@ -171,10 +178,8 @@ impl Envelope {
     }
 
     fn clear(keys: &DeviceKeys, member: &Member, kind: EnvelopeKind, body: &impl Encode<()>) -> Self {
-        let key = KeyName { epoch: 0, commitment: [0; 8].into() };
-        let mut bytes = Outside { kind, member, key, nonce: [0; 24] }.bytes();
-        minicbor::encode(body, &mut bytes).expect("writing to memory cannot fail");
-        Self::sign(keys, bytes)
+        let body = minicbor::to_vec(body).expect("writing to memory cannot fail");
+        Self::in_clear(kind, keys, member, &body)
     }
 
     /// The envelope of a batch of the author's changes.
@@ -189,14 +194,32 @@ impl Envelope {
         changes: &Changes,
         rng: &mut impl CryptoRng,
     ) -> Self {
+        Self::sealed(EnvelopeKind::Changes, (keys, member, epoch), (&[], &changes.to_body(keys, member)), rng)
+    }
+
+    /// An envelope with a clear part and a sealed one.
+    pub(super) fn sealed(
+        kind: EnvelopeKind,
+        (keys, member, epoch): (&DeviceKeys, &Member, &EpochKey),
+        (clear, plain): (&[u8], &[u8]),
+        rng: &mut impl CryptoRng,
+    ) -> Self {
         let mut nonce = [0; 24];
         rng.fill_bytes(&mut nonce);
-        let outside = Outside { kind: EnvelopeKind::Changes, member, key: epoch.name(), nonce };
-        let mut bytes = outside.bytes();
+        let mut bytes = Outside { kind, member, key: epoch.name(), nonce }.bytes();
+        bytes.extend_from_slice(clear);
         let sealed = XChaCha20Poly1305::new(&Key::from(epoch.encryption_key()))
-            .encrypt(&XNonce::from(nonce), Payload { msg: &changes.to_body(keys, member), aad: &bytes })
+            .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: &bytes })
             .expect("a body within the limit encrypts");
         bytes.extend_from_slice(&sealed);
+        Self::sign(keys, bytes)
+    }
+
+    /// An envelope whose body is in clear.
+    pub(super) fn in_clear(kind: EnvelopeKind, keys: &DeviceKeys, member: &Member, body: &[u8]) -> Self {
+        let key = KeyName { epoch: 0, commitment: [0; 8].into() };
+        let mut bytes = Outside { kind, member, key, nonce: [0; 24] }.bytes();
+        bytes.extend_from_slice(body);
         Self::sign(keys, bytes)
     }
 
@@ -230,7 +253,9 @@ impl Envelope {
 
     fn parse(bytes: Vec<u8>) -> Result<Self, EnvelopeError> {
         let length = EnvelopeError::Length { found: bytes.len() };
-        if bytes.len() > ENVELOPE_MAX || bytes.len() < HEADER + SIGNATURE {
+        let is_snapshot = bytes.get(1) == Some(&EnvelopeKind::Snapshot.code());
+        let max = if is_snapshot { SNAPSHOT_MAX } else { ENVELOPE_MAX };
+        if bytes.len() > max || bytes.len() < HEADER + SIGNATURE {
             return Err(length);
         }
         let mut rest = bytes.as_slice();
@@ -242,6 +267,8 @@ impl Envelope {
             1 => EnvelopeKind::Membership,
             2 => EnvelopeKind::Changes,
             3 => EnvelopeKind::Act,
+            4 => EnvelopeKind::Snapshot,
+            5 => EnvelopeKind::Attestation,
             found => return Err(EnvelopeError::Kind { found }),
         };
         let initiative = InitiativeId::from_bytes(*take(&mut rest).ok_or(length.clone())?);
@@ -294,7 +321,7 @@ impl Envelope {
         self.grant
     }
 
-    fn body(&self) -> &[u8] {
+    pub(super) fn body(&self) -> &[u8] {
         self.bytes.get(HEADER..self.bytes.len() - SIGNATURE).unwrap_or_default()
     }
 
@@ -340,17 +367,30 @@ impl Envelope {
     /// # Errors
     /// When the key is another, the body does not open, or what is in it is not signed by the author.
     pub fn open_changes(&self, epoch: &EpochKey) -> Result<Changes, EnvelopeError> {
-        let (header, body) = self.bytes.split_at_checked(HEADER).ok_or(EnvelopeError::Sealed)?;
-        let body = body.get(..body.len() - SIGNATURE).ok_or(EnvelopeError::Sealed)?;
-        let (_, nonce) = header.split_last_chunk::<24>().ok_or(EnvelopeError::Sealed)?;
+        self.open_signed(epoch).map(|(changes, _)| changes)
+    }
+
+    /// The changes in a changes envelope, and their author's signature over them.
+    ///
+    /// # Errors
+    /// As [`Envelope::open_changes`].
+    pub fn open_signed(&self, epoch: &EpochKey) -> Result<(Changes, [u8; SIGNATURE]), EnvelopeError> {
+        Changes::from_body(&self.unsealed(epoch, 0)?, &self.author, self.initiative)
+    }
+
+    /// Opens the sealed part of the body, which stands behind `n_clear` bytes in clear.
+    pub(super) fn unsealed(&self, epoch: &EpochKey, n_clear: usize) -> Result<Vec<u8>, EnvelopeError> {
+        let signed = self.bytes.get(..self.bytes.len() - SIGNATURE).ok_or(EnvelopeError::Sealed)?;
+        let (outside, sealed) = signed.split_at_checked(HEADER + n_clear).ok_or(EnvelopeError::Sealed)?;
+        let rest = outside.get(..HEADER).ok_or(EnvelopeError::Sealed)?;
+        let (_, nonce) = rest.split_last_chunk::<24>().ok_or(EnvelopeError::Sealed)?;
         if self.key != epoch.name() {
             return Err(EnvelopeError::OtherKey { epoch: epoch.epoch });
         }
-        let plain = XChaCha20Poly1305::new(&Key::from(epoch.encryption_key()))
-            .decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: header })
+        XChaCha20Poly1305::new(&Key::from(epoch.encryption_key()))
+            .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: outside })
             .ok()
-            .ok_or(EnvelopeError::Sealed)?;
-        Changes::from_body(&plain, &self.author, self.initiative)
+            .ok_or(EnvelopeError::Sealed)
     }
 }
 

@@ -22,6 +22,12 @@ pub const WINDOW_ENVELOPES: usize = 64;
 pub const WINDOW_BYTES: usize = 256 * 1024;
 /// Envelopes whose prints go into one message: 32 KiB.
 pub const PRINTS_MAX: usize = 4_096;
+/// Bytes of a history once inflated: ten times what 10,000 changes take.
+pub const HISTORY_MAX: usize = 16 << 20;
+/// Changes in one history.
+pub const HISTORY_CHANGES: usize = 200_000;
+/// Bytes of one snapshot: it goes into a frame.
+pub const SNAPSHOT_MAX: usize = FRAME_MAX - 4_096;
 /// Changes a device keeps although what they build on has not arrived.
 pub const PARKED_MAX: usize = 10_000;
 /// Bytes of one hand-over file: what a messenger still carries and a phone still holds in memory.

@@ -9,6 +9,7 @@ use shared::sync::{Amount, LogState};
 use shared::wire::EnvelopeId;
 use shared::wire::blob::BlobAnswer;
 use shared::wire::message::LogId;
+use shared::wire::snapshot::Mark;
 
 use super::log::{find_log, last_position, seq_of, start_of};
 use super::{BlobOrder, ListOrder, Page, PageOrder, StoreError, blobs, schema};
@@ -51,7 +52,15 @@ impl Pages {
             members.push((grant, row.get(3)?));
             kept_by_grant.push((grant, amount(row)?));
         }
-        Ok(Some(LogState { log: LogId(log_id), head, members, kept, kept_by_grant }))
+        let sql = "SELECT position, id, substr(bytes, 1, ?2) FROM envelopes
+                   WHERE log = ?1 AND substr(bytes, 2, 1) IN (x'04', x'05') ORDER BY position";
+        let mut marked = snapshot.prepare_cached(sql)?;
+        let start = i64::try_from(Mark::START).unwrap_or(i64::MAX);
+        let marks = marked.query_map([log, start], |row| {
+            Ok((seq_of(row.get(0)?), EnvelopeId::from_bytes(row.get(1)?), row.get(2)?))
+        })?;
+        let marks = marks.collect::<Result<_, _>>()?;
+        Ok(Some(LogState { log: LogId(log_id), head, members, marks, kept, kept_by_grant }))
     }
 
     /// Reads a page of a log; one without a log is empty.
@@ -60,12 +69,15 @@ impl Pages {
     /// When the database cannot be read.
     pub(super) fn page(&self, order: PageOrder) -> Result<Page, StoreError> {
         let Some(log) = find_log(&self.connection, order.initiative)? else { return Ok(Page::new()) };
-        let sql =
-            "SELECT position, bytes FROM envelopes WHERE position > ?1 AND position < ?2 ORDER BY position";
+        // An envelope's second byte is its kind; 2 is changes.
+        let sql = "SELECT position, bytes FROM envelopes WHERE position > ?1 AND position < ?2
+                   AND (position > ?3 OR substr(bytes, 2, 1) <> x'02') ORDER BY position";
         let mut find = self.connection.prepare_cached(sql)?;
         // A cursor past any position there can be is past the end.
         let after = i64::try_from(order.after).unwrap_or(i64::MAX);
-        let mut rows = find.query([start_of(log).saturating_add(after), start_of(log + 1)])?;
+        let skip = i64::try_from(order.skip).unwrap_or(i64::MAX);
+        let [after, skip] = [after, skip].map(|seq| start_of(log).saturating_add(seq));
+        let mut rows = find.query([after, start_of(log + 1), skip])?;
         let mut page = Page::new();
         let mut n_bytes = 0;
         while let Some(row) = rows.next()? {

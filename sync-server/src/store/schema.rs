@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_log.sql"),
     include_str!("../../migrations/0002_kept.sql"),
     include_str!("../../migrations/0003_blobs.sql"),
+    include_str!("../../migrations/0004_marks.sql"),
 ];
 
 /// How long to wait for a lock that a backup tool may hold, before that is an error.

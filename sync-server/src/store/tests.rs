@@ -56,7 +56,7 @@ fn open() -> (TempDir, Store) {
 }
 
 async fn texts(store: &Store, n: u8, after: u64, bytes_max: usize) -> Vec<(u64, String)> {
-    let order = PageOrder { initiative: initiative(n), after, bytes_max };
+    let order = PageOrder { initiative: initiative(n), after, skip: 0, bytes_max };
     let page = store.reader().page(order).await.expect("a page");
     page.into_iter().map(|(seq, bytes)| (seq, String::from_utf8(bytes).expect("a text"))).collect()
 }

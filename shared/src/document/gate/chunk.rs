@@ -77,7 +77,7 @@ pub(super) fn check(chunk: &[u8]) -> Result<(), &'static str> {
 }
 
 /// What is left to read.
-struct Reader<'a>(&'a [u8]);
+pub(in crate::document) struct Reader<'a>(&'a [u8]);
 
 /// A value in a column, and how often it stands there in a row.
 struct Run<'r, 'a>(&'r mut Reader<'a>, u64);
@@ -89,7 +89,16 @@ impl Run<'_, '_> {
 }
 
 impl<'a> Reader<'a> {
-    fn take(&mut self, len: usize) -> Result<&'a [u8], &'static str> {
+    pub(in crate::document) const fn new(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// What has not been read.
+    pub(in crate::document) const fn rest(&self) -> &'a [u8] {
+        self.0
+    }
+
+    pub(in crate::document) fn take(&mut self, len: usize) -> Result<&'a [u8], &'static str> {
         let (head, tail) = self.0.split_at_checked(len).ok_or("less than a length says")?;
         self.0 = tail;
         Ok(head)
@@ -103,7 +112,7 @@ impl<'a> Reader<'a> {
         self.take(len + 1)
     }
 
-    fn unsigned(&mut self) -> Result<u64, &'static str> {
+    pub(in crate::document) fn unsigned(&mut self) -> Result<u64, &'static str> {
         let bytes = self.base_128()?;
         if let [.., before, 0] = bytes
             && before & 0x80 != 0
@@ -114,7 +123,7 @@ impl<'a> Reader<'a> {
         u64::try_from(number).ok().ok_or("a number beyond 64 bits")
     }
 
-    fn signed(&mut self) -> Result<i64, &'static str> {
+    pub(in crate::document) fn signed(&mut self) -> Result<i64, &'static str> {
         let bytes = self.base_128()?;
         let [.., last] = bytes else { return Err("no number") };
         if let [.., before, last] = bytes
@@ -127,11 +136,11 @@ impl<'a> Reader<'a> {
         i64::try_from(number - beyond).ok().ok_or("a number beyond 64 bits")
     }
 
-    fn length(&mut self) -> Result<usize, &'static str> {
+    pub(in crate::document) fn length(&mut self) -> Result<usize, &'static str> {
         usize::try_from(self.unsigned()?).ok().ok_or("a length beyond all bounds")
     }
 
-    fn bytes(&mut self) -> Result<&'a [u8], &'static str> {
+    pub(in crate::document) fn bytes(&mut self) -> Result<&'a [u8], &'static str> {
         let len = self.length()?;
         self.take(len)
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rand_core::CryptoRng;
 
 use super::allowance::Held;
+use super::archive::is_handed_out;
 use super::log::Log;
 use super::{ConnId, Founding, LogState, Relay, RelayEffect, Ticket, record};
 use crate::domain::rights::Role;
@@ -68,7 +69,8 @@ pub(super) enum State {
     /// Ids are being read for it.
     Listing,
     /// Everything up to a number has been sent; whether more is being read.
-    Open { sent: u64, reading: bool },
+    /// Up to `base` changes were given as a snapshot.
+    Open { sent: u64, reading: bool, base: u64 },
 }
 
 impl Connection {
@@ -248,44 +250,62 @@ impl Relay {
         let initiative = open.initiative;
         let head =
             self.logs.get(&initiative).and_then(|log| log.state.as_ref()).map_or(0, |state| state.head);
-        let State::Open { sent, reading } = &mut open.state else { return };
-        if *reading || *sent >= head || !room {
+        let State::Open { sent, reading, base } = open.state else { return };
+        if reading || sent >= head || !room || self.begin_with_base(conn, channel) {
             return;
         }
-        *reading = true;
-        let after = *sent;
-        let ticket = self.ticket(Ticket::Read { conn, channel, initiative });
-        self.effects.push_back(RelayEffect::Read { ticket, initiative, after, max_bytes: PAGE_BYTES });
+        let (after, skip) = (sent, base);
+        self.set_state(conn, channel, State::Open { sent, reading: true, base });
+        let ticket = self.ticket(Ticket::Read { conn, channel, initiative, is_base: false, head });
+        let max_bytes = PAGE_BYTES;
+        self.effects.push_back(RelayEffect::Read { ticket, initiative, after, skip, max_bytes });
     }
 
-    /// The store's answer to [`RelayEffect::Read`]: envelopes with consecutive numbers.
-    pub fn page(&mut self, ticket: u64, envelopes: Vec<(u64, Vec<u8>)>) {
-        let Some(Ticket::Read { conn, channel, initiative }) = self.tickets.remove(&ticket) else { return };
-        let open = self.connections.get_mut(&conn).and_then(|c| c.channels.get_mut(&channel));
-        let Some(open) = open.filter(|open| open.initiative == initiative) else { return };
-        let State::Open { sent, reading } = &mut open.state else { return };
-        *reading = false;
-        let (Some((first, _)), Some((last, _))) = (envelopes.first(), envelopes.last()) else { return };
-        let (first, last) = (*first, *last);
-        if first != *sent + 1 {
+    /// The store's answer to [`RelayEffect::Read`]: envelopes with their numbers, in order.
+    pub fn page(&mut self, ticket: u64, page: Vec<(u64, Vec<u8>)>) {
+        let Some(Ticket::Read { conn, channel, initiative, is_base, head }) = self.tickets.remove(&ticket)
+        else {
             return;
+        };
+        let (log, is_team) = self.place_of(conn, channel);
+        let Some(open) = self.channel_mut(conn, channel).filter(|open| open.initiative == initiative) else {
+            return;
+        };
+        let State::Open { sent, reading, .. } = &mut open.state else { return };
+        *reading = false;
+        let after = *sent;
+        if !is_base {
+            // What is missing at the end is not handed out any more.
+            *sent = page.last().map_or(head, |(last, _)| *last).max(after);
         }
-        *sent = last;
-        let envelopes = envelopes.into_iter().map(|(_, bytes)| bytes.into()).collect();
-        self.send(conn, &ToDevice::Deliver { channel, after: first - 1, upto: last, envelopes });
+        let upto = *sent;
+        let is_wanted = |bytes: &Vec<u8>| is_base || is_handed_out(bytes, log, is_team);
+        let envelopes = page.into_iter().map(|(_, bytes)| bytes).filter(is_wanted).map(Into::into).collect();
+        self.send(conn, &ToDevice::Deliver { channel, after, upto, envelopes });
         self.read_on(conn, channel);
+    }
+
+    /// The log a channel reads from, and whether its device is of the team.
+    fn place_of(&self, conn: ConnId, channel: Channel) -> (LogId, bool) {
+        let open = self.connections.get(&conn).and_then(|c| c.channels.get(&channel));
+        let state = open.and_then(|open| self.logs.get(&open.initiative)?.state.as_ref());
+        let member = open.and_then(|open| state?.standing.place(open.grant));
+        let log = state.map_or(LogId([0; 16]), |state| state.log);
+        (log, member.is_some_and(|member| member.role.in_team()))
     }
 
     /// Passes a fresh envelope on to one channel; its author's own needs only the number.
     pub(super) fn pass_on(&mut self, (conn, channel): (ConnId, Channel), seq: u64, bytes: Option<&[u8]>) {
+        let (log, is_team) = self.place_of(conn, channel);
         let Some(connection) = self.connections.get_mut(&conn) else { return };
         let room = connection.queued_bytes < QUEUE_BYTES;
         let Some(open) = connection.channels.get_mut(&channel) else { return };
         match &mut open.state {
-            State::Open { sent, reading: false } if *sent + 1 == seq && (room || bytes.is_none()) => {
+            State::Open { sent, reading: false, .. } if *sent + 1 == seq && (room || bytes.is_none()) => {
                 *sent = seq;
                 if let Some(bytes) = bytes {
-                    let envelopes = vec![bytes.to_vec().into()];
+                    let bytes = Some(bytes).filter(|bytes| is_handed_out(bytes, log, is_team));
+                    let envelopes = bytes.map(|bytes| bytes.to_vec().into()).into_iter().collect();
                     self.send(conn, &ToDevice::Deliver { channel, after: seq - 1, upto: seq, envelopes });
                 }
             }

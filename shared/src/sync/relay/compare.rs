@@ -52,7 +52,8 @@ impl Relay {
         let Some((log, head)) = state.map(|state| (state.log, state.head)) else { return };
         let from = if open.log == Some(log) { open.cursor.min(head) } else { 0 };
         let compares = open.log.is_some_and(|other| other != log);
-        let next = if compares { State::Comparing } else { State::Open { sent: from, reading: false } };
+        let next =
+            if compares { State::Comparing } else { State::Open { sent: from, reading: false, base: 0 } };
         self.set_state(conn, channel, next);
         if let Some(connection) = self.connections.get_mut(&conn) {
             self.n_unopened -= usize::from(!connection.is_opened);
@@ -79,7 +80,7 @@ impl Relay {
     pub(super) fn follow(&mut self, conn: ConnId, channel: Channel, after: u64) {
         let Some(open) = self.channel_mut(conn, channel) else { return };
         if matches!(open.state, State::Comparing) {
-            open.state = State::Open { sent: after, reading: false };
+            open.state = State::Open { sent: after, reading: false, base: 0 };
             self.read_on(conn, channel);
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::allowance::Kept;
+use super::archive::Shelf;
 use super::{ConnId, LogState, Relay, RelayEffect, Ticket, record};
 use crate::domain::rights::Role;
 use crate::keys::InitiativeId;
@@ -29,6 +30,7 @@ pub(super) struct Loaded {
     pub(super) head: u64,
     pub(super) standing: Standing,
     kept: Kept,
+    pub(super) shelf: Shelf,
 }
 
 /// An envelope that may be stored.
@@ -59,11 +61,15 @@ impl Log {
 
     pub(super) fn set(&mut self, found: Option<LogState>) {
         let exists = found.is_some();
-        let LogState { log, head, members, kept, kept_by_grant } =
+        let LogState { log, head, members, marks, kept, kept_by_grant } =
             found.unwrap_or_else(|| LogState::empty(LogId([0; 16])));
         let (standing, _) = record::read(&members);
         let kept = Kept::new(kept, kept_by_grant);
-        self.state = Some(Loaded { exists, log, head, standing, kept });
+        let mut state = Loaded { exists, log, head, standing, kept, shelf: Shelf::default() };
+        for (seq, id, start) in marks {
+            state.shelve(seq, id, &start);
+        }
+        self.state = Some(state);
     }
 
     pub(super) fn is_idle(&self) -> bool {
@@ -118,7 +124,9 @@ impl Relay {
         let state = state.ok_or(Refusal::OtherInitiative)?;
         let author = state.standing.place(grant).filter(|author| author.device == envelope.author());
         let role = author.ok_or(Refusal::UnknownAuthor)?.role;
-        if kind == EnvelopeKind::Changes && role == Role::Viewer {
+        let is_work =
+            matches!(kind, EnvelopeKind::Changes | EnvelopeKind::Snapshot | EnvelopeKind::Attestation);
+        if is_work && role == Role::Viewer {
             return Err(Refusal::ReadsOnly);
         }
         let act = (kind == EnvelopeKind::Act).then(|| envelope.open_act(role)).transpose();
@@ -150,6 +158,7 @@ impl Relay {
             if fresh {
                 if let Some(state) = &mut log.state {
                     state.head = state.head.max(seq);
+                    state.shelve(seq, id, &bytes);
                 }
                 let channels: Vec<_> = log.open.iter().copied().collect();
                 for place in channels {

@@ -1,6 +1,6 @@
 //! Envelopes that arrive: from the relay, or from this device's own store when it starts.
 
-use super::records::{aside_key, envelope_key, put};
+use super::records::{aside_key, delete, envelope_key, put};
 use super::{Session, Write};
 use std::collections::BTreeSet;
 
@@ -22,11 +22,13 @@ pub struct SetAside<'a> {
 }
 
 /// What an envelope comes to before its changes meet the gate.
-enum Sorted {
-    /// A batch of changes to be checked.
-    Batch(Incoming),
+pub(super) enum Sorted {
+    /// Changes to be checked.
+    Batch(Vec<Incoming>),
     /// Everything it says is taken up.
     Taken,
+    /// Nothing in it is new, and it need not be kept.
+    Spent,
     /// Its author or its key has not arrived.
     Early(Envelope),
     /// It cannot be used.
@@ -38,7 +40,7 @@ const fn turn(kind: EnvelopeKind) -> u8 {
     match kind {
         EnvelopeKind::Membership => 0,
         EnvelopeKind::Act => 1,
-        EnvelopeKind::Changes => 2,
+        EnvelopeKind::Changes | EnvelopeKind::Snapshot | EnvelopeKind::Attestation => 2,
     }
 }
 
@@ -66,7 +68,7 @@ impl Session {
         let mut queue = envelopes;
         queue.extend(std::mem::take(&mut self.waiting));
         queue.sort_by_key(|(number, envelope)| (turn(envelope.kind()), *number));
-        let changes = queue.split_off(queue.partition_point(|(_, e)| e.kind() != EnvelopeKind::Changes));
+        let changes = queue.split_off(queue.partition_point(|(_, e)| turn(e.kind()) < 2));
         let mut batch = Vec::new();
         if !queue.is_empty() {
             let (known, anchors) = (self.outsiders(), self.members.standing.anchors().clone());
@@ -85,8 +87,12 @@ impl Session {
     ) {
         for (number, envelope) in envelopes {
             match self.sort(number, envelope) {
-                Sorted::Batch(incoming) => batch.push(incoming),
-                Sorted::Taken => {}
+                Sorted::Batch(incoming) => batch.extend(incoming),
+                Sorted::Spent if !self.outbox.contains_key(&number) => {
+                    self.kept.remove(&number);
+                    writes.push(delete(envelope_key(number)));
+                }
+                Sorted::Taken | Sorted::Spent => {}
                 Sorted::Early(envelope) if self.waiting.len() < PARKED_MAX => {
                     self.waiting.insert(number, envelope);
                 }
@@ -96,6 +102,11 @@ impl Session {
                 Sorted::Unusable(error) => self.put_aside(number, &error, writes),
             }
         }
+    }
+
+    /// Whether what was written under this grant comes from somebody who is no longer a member.
+    pub(super) fn is_late(&self, grant: GrantId) -> bool {
+        grant != self.me.grant && self.members.standing.out(grant).is_some()
     }
 
     fn sort(&mut self, number: u64, envelope: Envelope) -> Sorted {
@@ -123,14 +134,22 @@ impl Session {
                 Err(error) => Sorted::Unusable(error),
             };
         }
-        let Some(epoch) = self.members.ring.key(envelope.key()) else { return Sorted::Early(envelope) };
-        match envelope.open_changes(epoch) {
-            Ok(changes) => {
+        if envelope.kind() == EnvelopeKind::Attestation {
+            return Sorted::Spent;
+        }
+        let Some(epoch) = self.members.ring.key(envelope.key()).cloned() else {
+            return Sorted::Early(envelope);
+        };
+        if envelope.kind() == EnvelopeKind::Snapshot {
+            return self.sort_snapshot(number, envelope, &epoch);
+        }
+        match envelope.open_signed(&epoch) {
+            Ok((changes, signature)) => {
+                self.note_changes(&envelope, &changes, signature);
                 // One's own stays in sight whatever others decide.
-                let is_late = envelope.grant() != self.me.grant
-                    && self.members.standing.out(envelope.grant()).is_some();
+                let is_late = self.is_late(envelope.grant());
                 let chunks = changes.chunks().to_vec();
-                Sorted::Batch(Incoming { source: number, writer, chunks, is_late })
+                Sorted::Batch(vec![Incoming { source: number, writer, chunks, is_late }])
             }
             Err(error) => Sorted::Unusable(error),
         }

@@ -65,6 +65,12 @@ pub(super) struct Intake {
     is_retry: bool,
 }
 
+impl Intake {
+    pub(super) fn is_empty(&self) -> bool {
+        self.batches.is_empty()
+    }
+}
+
 impl Session {
     /// What to do next. Asking for it says that what was asked for before is done.
     pub fn next_effect(&mut self) -> Option<Effect> {
@@ -151,6 +157,7 @@ impl Session {
             }
         }
         self.take_in(fresh, &mut writes);
+        self.note_since(&mut writes);
         if !writes.is_empty() || self.intake.is_retry || self.starts_over {
             self.clear_note(&mut writes);
         }

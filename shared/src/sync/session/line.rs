@@ -146,6 +146,14 @@ impl Session {
 
     /// A frame came from the relay.
     pub fn frame_received(&mut self, frame: &[u8], now: Millis, rng: &mut impl CryptoRng) {
+        self.hear(frame, now, rng);
+        if self.line == LineState::Live {
+            let is_lull = ToDevice::from_frame(frame) == Ok(ToDevice::Pong);
+            self.tend_snapshots(is_lull, now, rng);
+        }
+    }
+
+    fn hear(&mut self, frame: &[u8], now: Millis, rng: &mut impl CryptoRng) {
         if matches!(self.line, LineState::Idle | LineState::Waiting { .. } | LineState::Dialing) {
             // The last frames of a socket this session has given up.
             return;
@@ -366,6 +374,10 @@ impl Session {
         if after > self.mark.cursor || self.comparing.is_some() {
             // Something between is missing: what came before the cursor is safe, the rest is asked for again.
             return self.hang_up(HangUp::OutOfTurn, now, rng);
+        }
+        if after == upto && !envelopes.is_empty() {
+            // A snapshot to begin with: it has no place of its own.
+            return self.deliver(envelopes, Vec::new());
         }
         if upto <= self.mark.cursor {
             return;

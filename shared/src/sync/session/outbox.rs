@@ -94,8 +94,11 @@ impl Session {
             return Ok(None);
         };
         let changes = Changes::new(vec![chunk]);
-        let key = self.members.ring.current(&self.members.standing);
-        let envelope = Envelope::changes(&self.keys, &self.me, key, &changes, rng);
+        let key = self.members.ring.current(&self.members.standing).clone();
+        let envelope = Envelope::changes(&self.keys, &self.me, &key, &changes, rng);
+        if let Ok((changes, signature)) = envelope.open_signed(&key) {
+            self.note_changes(&envelope, &changes, signature);
+        }
         Ok(Some((envelope, touched)))
     }
 
@@ -190,6 +193,10 @@ impl Session {
             self.outbox.remove(&number);
             self.in_flight.remove(&number);
             writes.push(delete(own_key(number)));
+            if self.kept.get(&number).is_some_and(|bytes| Self::is_passing(bytes)) {
+                self.kept.remove(&number);
+                writes.push(delete(envelope_key(number)));
+            }
         }
     }
 

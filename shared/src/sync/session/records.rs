@@ -8,6 +8,7 @@
 //! | `own/NNNNNNNNNN` | the envelope of that number is one's own and not acknowledged |
 //! | `risk` | which envelopes are not known to be harmless: see `intake` |
 //! | `blob/…`, `send/…`, `gone/…` | see [`blobs`](super::blobs) |
+//! | `since` | from which number on envelopes count towards the next snapshot |
 //! | `aside/NNNNNNNNNN` | the envelope of that number could not be used: why; its bytes stay where they are |
 
 use std::collections::{BTreeMap, VecDeque};
@@ -18,6 +19,7 @@ use rand_core::CryptoRng;
 use super::inbox::OTHER_INITIATIVE;
 use super::intake::{AT_RISK, AtRisk, STOPPED_THE_APP};
 use super::outbox::Mine;
+use super::snapshot::SINCE;
 use super::{Effect, RelayMark, RestoreError, Session, Write};
 use crate::keys::Seed;
 use crate::keys::epoch::EpochKey;
@@ -132,6 +134,7 @@ pub(super) fn restore(
         session.mark = RelayMark { log, cursor, at, admitted };
     }
     let risk: Option<AtRisk> = saved.remove(AT_RISK).and_then(|bytes| minicbor::decode(&bytes).ok());
+    session.restore_since(saved.remove(SINCE));
     let mut envelopes = Vec::new();
     let mut at_risk = VecDeque::new();
     let mut writes = Vec::new();

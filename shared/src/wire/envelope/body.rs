@@ -7,8 +7,8 @@
 //! | n | the author's signature (64), then each change: length (3, big-endian) and its plain chunk |
 //! | p | zeros, up to a length that says little |
 //!
-//! The signature binds Automerge's actor to the device: it covers the initiative and the last change's chunk, which
-//! names the actor and, by its hash, all before it. It outlives the envelope: a snapshot can carry it.
+//! The signature binds the changes to the device: it covers the initiative and each chunk's BLAKE3 hash. By its
+//! dependencies a change stands for all before it. It outlives the envelope: a snapshot carries it.
 
 use std::io::Read;
 
@@ -49,13 +49,12 @@ impl Changes {
     }
 
     pub(super) fn to_body(&self, keys: &DeviceKeys, member: &Member) -> Vec<u8> {
-        let last = self.chunks.last().map_or(&[][..], Vec::as_slice);
         let mut inner = Vec::new();
         for chunk in &self.chunks {
             inner.extend_from_slice(&length(chunk.len()));
             inner.extend_from_slice(chunk);
         }
-        let signature = keys.sign(SignDomain::Changes, &signed(member.initiative, last));
+        let signature = keys.sign(SignDomain::Changes, &signed(member.initiative, &self.digests()));
         // Every reader inflates, but this writer does not deflate: one change is hardly shorter for it, and the way to
         // do it weighs 7 KB in the app's download.
         let mut body = vec![PLAIN];
@@ -70,7 +69,7 @@ impl Changes {
         body: &[u8],
         author: &DeviceKey,
         initiative: InitiativeId,
-    ) -> Result<Self, EnvelopeError> {
+    ) -> Result<(Self, [u8; SIGNATURE]), EnvelopeError> {
         let bad = |found| EnvelopeError::Body { found };
         let (&codec, rest) = body.split_first().ok_or(bad("nothing"))?;
         let (len, rest) = split_length(rest).ok_or(bad("no length"))?;
@@ -94,18 +93,26 @@ impl Changes {
             chunks.push(chunk.to_vec());
             rest = tail;
         }
-        let last = chunks.last().ok_or(bad("no change"))?;
-        if !author.verifies(SignDomain::Changes, &signed(initiative, last), signature) {
+        if chunks.is_empty() {
+            return Err(bad("no change"));
+        }
+        let changes = Self { chunks };
+        if !author.verifies(SignDomain::Changes, &signed(initiative, &changes.digests()), signature) {
             return Err(bad("changes that its author did not sign"));
         }
-        Ok(Self { chunks })
+        Ok((changes, *signature))
+    }
+
+    /// BLAKE3 of each chunk.
+    #[must_use]
+    pub fn digests(&self) -> Vec<[u8; 32]> {
+        self.chunks.iter().map(|chunk| *blake3::hash(chunk).as_bytes()).collect()
     }
 }
 
-fn signed(initiative: InitiativeId, last: &[u8]) -> Vec<u8> {
-    let mut bytes = initiative.as_bytes().to_vec();
-    bytes.extend_from_slice(last);
-    bytes
+/// What an author signs for a batch of changes with these digests.
+pub(in crate::wire) fn signed(initiative: InitiativeId, digests: &[[u8; 32]]) -> Vec<u8> {
+    [&initiative.as_bytes()[..], digests.as_flattened()].concat()
 }
 
 fn length(len: usize) -> [u8; 3] {

@@ -1,0 +1,89 @@
+//! What devices that come later are spared: changes that an attested snapshot holds.
+//!
+//! A snapshot counts once another device than its maker has attested it, both of the team: only then are the changes it
+//! covers no longer handed out. They stay in the store. Grants are always handed out.
+
+use std::collections::BTreeMap;
+
+use super::channel::State;
+use super::log::Loaded;
+use super::{ConnId, Relay, RelayEffect, Ticket};
+use crate::keys::DeviceKey;
+use crate::keys::standing::Place;
+use crate::wire::EnvelopeId;
+use crate::wire::message::{Channel, LogId};
+use crate::wire::snapshot::{Coverage, Mark, Marked};
+
+/// A log's snapshots, by id.
+#[derive(Debug, Default)]
+pub(super) struct Shelf(BTreeMap<EnvelopeId, Shelved>);
+
+#[derive(Debug)]
+struct Shelved {
+    seq: u64,
+    coverage: Coverage,
+    maker: DeviceKey,
+    is_attested: bool,
+}
+
+/// The snapshot that devices begin with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Base {
+    pub(super) seq: u64,
+    pub(super) covers: u64,
+}
+
+impl Loaded {
+    /// Notes a snapshot or an attestation by its first bytes; others change nothing.
+    pub(super) fn shelve(&mut self, seq: u64, id: EnvelopeId, start: &[u8]) {
+        let Some(Mark { author, grant, marked }) = Mark::read(start) else { return };
+        let is_team = |place: &Place| place.device == author && place.role.in_team();
+        if !self.standing.place(grant).is_some_and(is_team) || self.standing.out(grant).is_some() {
+            return;
+        }
+        match marked {
+            Marked::Snapshot(coverage) => {
+                let shelved = Shelved { seq, coverage, maker: author, is_attested: false };
+                self.shelf.0.insert(id, shelved);
+            }
+            Marked::Attested(about) => {
+                if let Some(shelved) = self.shelf.0.get_mut(&about).filter(|its| its.maker != author) {
+                    shelved.is_attested = true;
+                }
+            }
+        }
+    }
+
+    /// The attested snapshot that covers most.
+    pub(super) fn base(&self) -> Option<Base> {
+        let attested = self.shelf.0.values().filter(|its| its.is_attested && its.coverage.log == self.log);
+        let base = attested.map(|its| Base { seq: its.seq, covers: its.coverage.upto });
+        base.filter(|base| base.covers < base.seq).max_by_key(|base| base.covers)
+    }
+}
+
+/// Whether an envelope is handed out as part of a log: snapshots made beside it are for the team, who may attest them.
+pub(super) fn is_handed_out(bytes: &[u8], log: LogId, is_team: bool) -> bool {
+    match Mark::read(bytes) {
+        Some(Mark { marked: Marked::Snapshot(coverage), .. }) => is_team || coverage.log != log,
+        Some(_) | None => true,
+    }
+}
+
+impl Relay {
+    /// Reads the snapshot to begin with for a channel that needs one; whether it does.
+    pub(super) fn begin_with_base(&mut self, conn: ConnId, channel: Channel) -> bool {
+        let Some(open) = self.channel_mut(conn, channel) else { return false };
+        let initiative = open.initiative;
+        let State::Open { sent, base: given, .. } = open.state else { return false };
+        let state = self.logs.get(&initiative).and_then(|log| log.state.as_ref());
+        let Some(base) = state.and_then(Loaded::base).filter(|base| base.covers > given.max(sent)) else {
+            return false;
+        };
+        self.set_state(conn, channel, State::Open { sent, reading: true, base: base.covers });
+        let ticket = self.ticket(Ticket::Read { conn, channel, initiative, is_base: true, head: sent });
+        let after = base.seq - 1;
+        self.effects.push_back(RelayEffect::Read { ticket, initiative, after, skip: 0, max_bytes: 1 });
+        true
+    }
+}
