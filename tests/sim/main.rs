@@ -12,6 +12,7 @@ mod generated;
 mod handover;
 mod hostile;
 mod limits;
+mod lock;
 mod nonsense;
 mod partition;
 mod privacy;
