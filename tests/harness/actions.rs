@@ -37,6 +37,9 @@ const WEIGHTS: &[(u32, Action)] = &[
     (30, Action::TimePasses),
     (3, Action::Nudge),
     (3, Action::Join),
+    (1, Action::Remove),
+    (1, Action::Lock),
+    (1, Action::Rejoin),
     (3, Action::Weather),
     (6, Action::File),
     (12, Action::Rogue),
@@ -63,6 +66,9 @@ enum Action {
     TimePasses,
     Nudge,
     Join,
+    Remove,
+    Lock,
+    Rejoin,
     Weather,
     File,
     Rogue,
@@ -124,6 +130,9 @@ const fn is_possible(action: Action, options: &Options, n_phones: usize) -> bool
         | Action::RestoreRelay
         | Action::TimePasses
         | Action::Nudge
+        | Action::Remove
+        | Action::Lock
+        | Action::Rejoin
         | Action::File
         | Action::Rogue => true,
     }
@@ -208,6 +217,7 @@ fn happen(world: &mut World, action: Action, id: PhoneId) {
             }
         }
         Action::Join => join(world, id),
+        Action::Remove | Action::Lock | Action::Rejoin => membership(world, action, id),
         Action::File => {
             let n_phones = world.phones().len();
             let to = PhoneId(below(&mut world.rng, n_phones));
@@ -250,6 +260,25 @@ fn join(world: &mut World, by: PhoneId) {
             world.cut_as(phone, how);
         }
         world.follow(phone, &invite);
+    }
+}
+
+/// Somebody removes somebody, changes the lock, or follows another invitation where the membership has ended.
+fn membership(world: &mut World, action: Action, id: PhoneId) {
+    let n_phones = world.phones().len();
+    let other = PhoneId(below(&mut world.rng, n_phones));
+    if !is_open(world, id) || !is_open(world, other) {
+        return;
+    }
+    // Those whose role does not allow it are told so.
+    if action == Action::Remove {
+        world.remove(id, other);
+    } else if action == Action::Lock {
+        world.does(id, |session, now, rng| session.change_lock(now, rng));
+    } else if world.phone(id).is_out()
+        && let Some(invite) = world.invite(other, Role::Resident)
+    {
+        world.rejoin(id, &invite);
     }
 }
 
@@ -309,6 +338,9 @@ fn person_does(world: &mut World, action: Action, id: PhoneId) {
         | Action::TimePasses
         | Action::Nudge
         | Action::Join
+        | Action::Remove
+        | Action::Lock
+        | Action::Rejoin
         | Action::Weather
         | Action::File => unreachable!("nobody does that on purpose"),
     }

@@ -362,7 +362,9 @@ impl World {
         if let Some(at) = self.strangers.iter().position(|(its, _)| *its == conn) {
             let answers = self.strangers[at].1.hears(frame);
             answers.iter().for_each(|answer| self.send_as(conn, answer));
-        } else if let Some(id) = listener.filter(|id| self.phones[id.0].conn() == Some(conn)) {
+        } else if let Some(id) =
+            listener.filter(|id| self.phones.get(id.0).is_some_and(|phone| phone.conn() == Some(conn)))
+        {
             self.with(id, |phone, around| {
                 let now = phone.clock(around.events);
                 phone.tell(around, |session, rng| session.frame_received(frame, now, rng));

@@ -144,6 +144,8 @@ pub struct Oracle {
     saved: Vec<(PhoneId, Saying)>,
     /// Stored, but the phone could not say so.
     perhaps: BTreeSet<String>,
+    /// Keys of what somebody wrote who was removed, whose sealed words may never have been sent.
+    unsent_bodies: BTreeSet<String>,
     acknowledged: BTreeSet<EnvelopeId>,
     cursors: BTreeMap<(DeviceKey, [u8; 16]), u64>,
     secrets: Vec<Vec<u8>>,
@@ -252,6 +254,9 @@ impl Oracle {
         for (author, said) in &mut self.saved {
             if *author == whom && said.n_times(initiative) > 0 {
                 *author = by;
+                if let Saying::Entity { key, sealed: Some(_), .. } = said {
+                    self.unsent_bodies.insert(key.clone());
+                }
             }
         }
     }
@@ -290,7 +295,7 @@ impl Oracle {
 impl Oracle {
     /// Compares what a phone reads of sealed bodies with what was sealed.
     #[must_use]
-    pub fn check_bodies(&self, on: PhoneId, session: &Session) -> Vec<Finding> {
+    pub fn check_bodies(&self, on: PhoneId, session: &Session, out: &BTreeSet<PhoneId>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (by, said) in &self.saved {
             let Saying::Entity { kind, key, sealed: Some(words), .. } = said else { continue };
@@ -299,6 +304,8 @@ impl Oracle {
                 if shows.is_some() {
                     findings.push(Finding::ShownAgain { on, key: key.clone() });
                 }
+            } else if shows.is_none() && (out.contains(by) || self.unsent_bodies.contains(key)) {
+                // The sealed words travel beside the log, and their author may not have come to send them.
             } else if (session.role().in_team() || on == *by) && shows.as_ref() != Some(words) {
                 // A member of the team who is the author reads it too; others of the team must.
                 findings.push(Finding::Unread { on, key: key.clone(), shows });

@@ -12,6 +12,9 @@ use crate::network::Network;
 use crate::oracle::{Finding, Saying};
 use crate::{Around, PhoneId};
 
+/// The longest a shell lets a session sleep.
+const WAIT_MAX_MS: i64 = 60_000;
+
 /// The app died.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Died;
@@ -247,7 +250,8 @@ impl Phone {
             self.n_armed += 1;
             if let Some(at) = wanted {
                 let wait = at.0 - self.clock(events).0;
-                events.plan(wait.max(1), Event::PhoneTimer(self.id, self.n_armed));
+                // As shells do, so that a clock set back does not put off what is due.
+                events.plan(wait.clamp(1, WAIT_MAX_MS), Event::PhoneTimer(self.id, self.n_armed));
             }
         }
     }

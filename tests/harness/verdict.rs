@@ -74,7 +74,7 @@ impl World {
                 findings.push(Finding::Unfinished { on: phone.id, what });
             }
             findings.extend(self.oracle.check_phone(phone.id, session.initiative(), &out));
-            findings.extend(self.oracle.check_bodies(phone.id, session));
+            findings.extend(self.oracle.check_bodies(phone.id, session, &out));
             findings.extend(self.left_of_withdrawn(session.initiative()));
             let screen = Screen::of(session);
             match &first {

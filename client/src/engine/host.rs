@@ -29,6 +29,9 @@ use super::storage::shelf::{Deed, Row, Shelf};
 use super::tabs::Tabs;
 use follow::Following;
 
+/// The longest the session sleeps, in milliseconds, so that a clock set back does not put off what is due.
+const WAIT_MS_MAX: i64 = 60_000;
+
 /// The engine of this window.
 pub(crate) struct Host {
     port: Rc<Port>,
@@ -285,7 +288,8 @@ impl Host {
         let events = &self.events;
         self.timer = wanted.map(|at| {
             let events = Rc::clone(events);
-            (at, Delay::new(at.0.saturating_sub(clock::now().0), move || events.push(Event::Timer)))
+            let wait_ms = at.0.saturating_sub(clock::now().0).min(WAIT_MS_MAX);
+            (at, Delay::new(wait_ms, move || events.push(Event::Timer)))
         });
     }
 }

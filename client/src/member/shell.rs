@@ -16,6 +16,9 @@ use super::home::{Home, HomeError};
 use super::line::{Line, Tally};
 use super::request;
 
+/// The longest the session sleeps, in milliseconds, so that a clock set back does not put off what is due.
+const WAIT_MS_MAX: i64 = 60_000;
+
 /// A session with its home and its line.
 #[derive(Debug)]
 pub struct Shell {
@@ -194,7 +197,7 @@ impl Shell {
     /// The next frame, the end of the line, or the moment the session waits for.
     async fn hear(&mut self) -> Heard {
         let now = clock::now();
-        let wait = self.session.next_wakeup().map(|at| at.0.saturating_sub(now.0).max(0));
+        let wait = self.session.next_wakeup().map(|at| at.0.saturating_sub(now.0).clamp(0, WAIT_MS_MAX));
         let (line, tally) = (&mut self.line, &mut self.tally);
         let hear = async {
             match line {
