@@ -43,9 +43,12 @@ pub(crate) enum Workload {
 }
 
 impl Workload {
-    /// Whether the floor can do it as well.
+    /// Whether the floor can do it as well; it has nothing for phones that come later.
     pub(crate) const fn has_floor(self) -> bool {
-        !matches!(self, Self::Resume | Self::ColdJoin | Self::Restart | Self::IdleDocuments)
+        !matches!(
+            self,
+            Self::Resume | Self::ColdJoin | Self::Restart | Self::IdleDocuments | Self::OfflineReturnShared
+        )
     }
 
     /// Runs it.
