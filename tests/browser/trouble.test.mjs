@@ -53,10 +53,13 @@ for (const lang of ['en', 'fr']) {
 world.story('an invitation past its last day says so', async () => {
   const ended = await invite(lead, 'resident', 7);
   const phone = await world.phone('newcomer', { lang: 'fr' });
-  await phone.context.addInitScript((ms) => {
-    const now = Date.now;
-    Date.now = () => now() + ms;
-  }, DAYS_8_MS);
+  // It is the engine that knows the day.
+  phone.page.on('worker', (worker) =>
+    worker.evaluate((ms) => {
+      const now = Date.now;
+      Date.now = () => now() + ms;
+    }, DAYS_8_MS),
+  );
   await phone.page.goto(ended);
   await phone.see(phone.heading(phone.words.invitation));
   await phone.see(phone.text(phone.words.linkExpired));
@@ -88,21 +91,25 @@ world.story('what is missing is said where it is missing, and only there', async
   await phone.see(phone.page.getByRole('alert').getByRole('link', { name: words.chooseKind }));
 });
 
-// The phone's storage, with a switch: `window.storageFails` names the error that every write ends with.
-function installSwitch() {
+// Has every write of the phone's storage end with an error of this name, or with none. Runs in the engine's worker.
+function failWrites(name) {
+  self.failsWith = name;
+  if (self.hasSwitch) return;
+  self.hasSwitch = true;
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...given) {
-    if (!window.storageFails || window.storageFails === 'AbortError') return put.apply(this, given);
-    throw new DOMException('the test says so', window.storageFails);
+    if (!self.failsWith || self.failsWith === 'AbortError') return put.apply(this, given);
+    throw new DOMException('the test says so', self.failsWith);
   };
   const { commit } = IDBTransaction.prototype;
   IDBTransaction.prototype.commit = function () {
-    if (window.storageFails === 'AbortError') this.abort();
+    if (self.failsWith === 'AbortError') this.abort();
     else commit.call(this);
   };
 }
 
-const failWith = (phone, name) => phone.page.evaluate((name) => (window.storageFails = name), name);
+const failWith = (phone, name) =>
+  Promise.all(phone.page.workers().map((worker) => worker.evaluate(failWrites, name)));
 const problem = (phone, sentence) => phone.page.getByRole('main').getByRole('alert').getByText(sentence);
 
 const FAILURES = { QuotaExceededError: 'storageFull', UnknownError: 'storageFailed', AbortError: 'storageFailed' };
@@ -111,7 +118,6 @@ for (const [error, sentence] of Object.entries(FAILURES)) {
   world.story(`a write that fails with ${error} is said, and loses nothing`, async () => {
     const phone = await world.phone('resident');
     const { words } = phone;
-    await phone.context.addInitScript(installSwitch);
     await join(phone, link);
     await prepareVoice(phone, VOICE);
     await failWith(phone, error);
@@ -134,7 +140,6 @@ for (const [error, sentence] of Object.entries(FAILURES)) {
 world.story('a full phone founds and joins nothing by halves', async () => {
   const phone = await world.phone('newcomer', { lang: 'fr' });
   const { words } = phone;
-  await phone.context.addInitScript(installSwitch);
   await phone.page.goto(link);
   await phone.see(phone.text(words.invitedTo));
   await failWith(phone, 'QuotaExceededError');
