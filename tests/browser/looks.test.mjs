@@ -101,6 +101,11 @@ for (const lang of ['en', 'fr']) {
       await phone.open();
       await phone.see(phone.heading(words.welcome));
       const first = phone.page;
+      // Whoever holds the lock and says nothing is as good as asleep.
+      await first.evaluate(() => {
+        const asleep = () => new Promise(() => {});
+        navigator.locks.request('ensemble-engine', { steal: true }, asleep).catch(() => {});
+      });
       phone.page = await phone.context.newPage();
       await phone.open();
       await examine('other-window', words.otherWindow);
@@ -112,11 +117,13 @@ for (const lang of ['en', 'fr']) {
       await examine('crash', words.broken);
     });
     await step('broken', async () => {
-      await phone.context.addInitScript(() => {
-        IDBFactory.prototype.open = () => {
-          throw new DOMException('the test says so', 'UnknownError');
-        };
-      });
+      phone.page.on('worker', (worker) =>
+        worker.evaluate(() => {
+          IDBFactory.prototype.open = () => {
+            throw new DOMException('the test says so', 'UnknownError');
+          };
+        }),
+      );
       await phone.open();
       await examine('broken', words.storageBroken);
     });

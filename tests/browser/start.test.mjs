@@ -7,7 +7,7 @@ import { World } from './world.mjs';
 const world = World.ofThisFile();
 // What `xtask` admits, and room for headers, manifest and icon.
 const FIRST_LOAD_BYTES_MAX = 220_000 + 5_000;
-const APP_BYTES_MAX = 660_000 + 10_000;
+const APP_BYTES_MAX = 680_000 + 10_000;
 
 // Whether the page says that it opens without internet.
 const offlineReady = () => document.documentElement.dataset.offline === 'ready';

@@ -4,7 +4,6 @@ use anyhow::Result;
 
 use crate::arguments::Arguments;
 use crate::browser;
-use crate::fuzz;
 use crate::process;
 use crate::relay;
 use crate::step::{self, Step};
@@ -28,7 +27,6 @@ pub(crate) fn ci(workspace: &Workspace, args: &[String]) -> Result<()> {
         Step { name: "lint, natively", run: lint_native },
         Step { name: "lint, for wasm32", run: lint_wasm },
         TESTS,
-        fuzz::STEP,
         web::STEP,
         relay::STEP,
         browser::INSTALL,

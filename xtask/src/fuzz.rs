@@ -10,7 +10,6 @@ use anyhow::{Context, Result, bail};
 use crate::arguments::Arguments;
 use crate::package;
 use crate::process;
-use crate::step::Step;
 use crate::toolchain;
 use crate::workspace::Workspace;
 
@@ -22,14 +21,10 @@ const COUNTED: &str = "-Cpasses=sancov-module -Ccodegen-units=1 --cfg fuzzing \
                        -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
                        -Cllvm-args=-sanitizer-coverage-pc-table \
                        -Cllvm-args=-sanitizer-coverage-trace-compares";
-/// Seconds for each target in CI: enough to find what a change breaks at once.
-const BRIEFLY_S: &str = "10";
 /// Bytes of an input: a change of some hundred operations.
 const INPUT_MAX: usize = 4_096;
 /// Seconds that one input may take.
 const INPUT_S: u32 = 10;
-
-pub(crate) const STEP: Step = Step { name: "fuzzing, briefly", run: briefly };
 
 /// When a run ends.
 enum Until<'a> {
@@ -59,11 +54,6 @@ pub(crate) fn task(workspace: &Workspace, args: &[String]) -> Result<()> {
     };
     build(workspace)?;
     targets.into_iter().try_for_each(|target| run(workspace, target, &until))
-}
-
-fn briefly(workspace: &Workspace) -> Result<()> {
-    build(workspace)?;
-    TARGETS.into_iter().try_for_each(|target| run(workspace, target, &Until::Seconds(BRIEFLY_S)))
 }
 
 fn build(workspace: &Workspace) -> Result<()> {

@@ -67,7 +67,7 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
                                pouvez continuer. Demandez à la direction de regarder.",
     alarm_invitation_ended: "L’invitation qui a servi à ce téléphone est terminée ; rien ne peut être envoyé. Tout est en \
                              sécurité sur ce téléphone. Montrez ce message à la personne de qui vient l’invitation.",
-    alarm_removed: "Ce téléphone a été retiré de l’initiative ; rien ne peut être envoyé ni reçu. Ce que vous avez écrit reste \
+    alarm_removed: "Ce téléphone a été retiré de l’initiative ; rien ne peut être envoyé ni reçu. Ce que vous avez écrit reste \
                     sur ce téléphone. Pour revenir, demandez une nouvelle invitation à la direction et ouvrez-la ici.",
     alarm_app_too_old: "Cette application est trop ancienne pour le serveur ; rien ne peut être envoyé. Tout est en sécurité \
                         sur ce téléphone et vous pouvez continuer. Rechargez avec Internet pour la mettre à jour.",

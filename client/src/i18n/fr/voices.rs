@@ -74,7 +74,7 @@ pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
              ne peut alors les lire. Ce que quelqu’un a copié ou imprimé, nous ne pouvons pas le rappeler. C’est définitif."
         }
         Audience::Everyone => {
-            "Elle disparaît des écrans de tout le monde, avec les réponses. Mais elle était pour tout le monde : ses mots \
+            "Elle disparaît des écrans de tout le monde, avec les réponses. Mais elle était pour tout le monde : ses mots \
              restent dans l’historique de l’initiative, où qui sait comment faire peut les retrouver. C’est définitif."
         }
     },
