@@ -129,29 +129,17 @@ fn Screen() -> Html {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the later screens list the other routes, and must name each"
+)]
 fn screen(app: &App) -> Html {
     match &app.route {
         Route::Home => html! { <pages::Home /> },
         Route::Join => html! { <pages::Join /> },
         Route::NotFound => pages::not_found(app.lang),
-        Route::Found
-        | Route::Recovery
-        | Route::Invite
-        | Route::Give(_)
-        | Route::Receipt(_)
-        | Route::Mine
-        | Route::Voice(_)
-        | Route::Agenda
-        | Route::AgendaText(_)
-        | Route::Results
-        | Route::Indicator(_)
-        | Route::Record(_)
-        | Route::Desk
-        | Route::ToSend
-        | Route::HandOver
-        | Route::SetAside
-        | Route::Me => match app.later {
-            Later::Here(screens) => screens.show(&app.route),
+        later => match app.later {
+            Later::Here(screens) => screens.show(later),
             Later::Coming => pages::starting(app.lang),
             Later::Missing => pages::missing(app.lang),
         },

@@ -68,10 +68,7 @@ impl Phone {
             match effect {
                 Effect::Persist(writes) => {
                     for write in writes {
-                        match write.value {
-                            Some(value) => drop(self.disk.insert(write.key, value)),
-                            None => drop(self.disk.remove(&write.key)),
-                        }
+                        write.perform(&mut self.disk);
                     }
                 }
                 Effect::Send(frame) => sent.push(frame),

@@ -40,11 +40,8 @@ impl Disk {
     pub fn write(&mut self, writes: Vec<Write>) -> Result<(), DiskFailed> {
         let trouble = if self.is_full { Trouble::Fails } else { std::mem::take(&mut self.trouble) };
         if trouble != Trouble::Fails {
-            for Write { key, value } in writes {
-                match value {
-                    Some(value) => self.records.insert(key, value),
-                    None => self.records.remove(&key),
-                };
+            for write in writes {
+                write.perform(&mut self.records);
             }
         }
         if trouble == Trouble::None { Ok(()) } else { Err(DiskFailed) }

@@ -135,6 +135,18 @@ impl World {
         id
     }
 
+    /// A lead, a coordinator, a field worker and a resident who have met.
+    #[must_use]
+    pub fn neighbourhood(seed: u64) -> (Self, [PhoneId; 4]) {
+        let mut world = Self::new(seed);
+        let lead = world.found("lead");
+        let ines = world.join("ines", Role::Coordinator);
+        let joao = world.join("joao", Role::FieldWorker);
+        let amina = world.join("amina", Role::Resident);
+        world.run_until_quiet();
+        (world, [lead, ines, joao, amina])
+    }
+
     /// Somebody founds the initiative; the first phone in the world.
     pub fn found(&mut self, name: &str) -> PhoneId {
         let id = self.new_phone(name);

@@ -4,16 +4,6 @@ use shared::domain::Role;
 use shared::sync::session::handover::Parcel;
 use tests::{PhoneId, World};
 
-fn neighbourhood(seed: u64) -> (World, [PhoneId; 4]) {
-    let mut world = World::new(seed);
-    let lead = world.found("lead");
-    let ines = world.join("ines", Role::Coordinator);
-    let joao = world.join("joao", Role::FieldWorker);
-    let amina = world.join("amina", Role::Resident);
-    world.run_until_quiet();
-    (world, [lead, ines, joao, amina])
-}
-
 fn changes_lock(world: &mut World, by: PhoneId) {
     assert_eq!(world.does(by, |session, now, rng| session.change_lock(now, rng)), Some(Ok(())));
 }
@@ -21,7 +11,7 @@ fn changes_lock(world: &mut World, by: PhoneId) {
 /// What was written under the old lock by somebody who was away is read by all, and they read what was written since.
 #[test]
 fn who_was_away_while_the_lock_was_changed_misses_nothing() {
-    let (mut world, [lead, ines, joao, amina]) = neighbourhood(1);
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(1);
     world.cut(amina);
     let old = world.on(amina).give_voice("Under the old lock.");
     changes_lock(&mut world, ines);
@@ -39,7 +29,7 @@ fn who_was_away_while_the_lock_was_changed_misses_nothing() {
 /// Two change the lock at the same time, without a network: everybody reads everything, and writes with one key.
 #[test]
 fn two_who_change_the_lock_at_once_converge() {
-    let (mut world, [lead, ines, joao, amina]) = neighbourhood(2);
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(2);
     for phone in [lead, ines] {
         world.cut(phone);
     }
@@ -68,7 +58,7 @@ fn two_who_change_the_lock_at_once_converge() {
 /// whole log; so does who is invited after.
 #[test]
 fn invitations_open_every_lock() {
-    let (mut world, [lead, ines, joao, _]) = neighbourhood(3);
+    let (mut world, [lead, ines, joao, _]) = World::neighbourhood(3);
     let known = world.invite(ines, Role::Resident).unwrap();
     world.run_until_quiet();
     world.cut(joao);
@@ -99,7 +89,7 @@ fn invitations_open_every_lock() {
 /// two meet, it is changed again.
 #[test]
 fn a_lock_changed_in_ignorance_of_a_removal_is_changed_again() {
-    let (mut world, [lead, ines, joao, amina]) = neighbourhood(4);
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(4);
     world.cut(ines);
     assert_eq!(world.remove(lead, joao), Some(Ok(())));
     changes_lock(&mut world, ines);
@@ -120,7 +110,7 @@ fn a_lock_changed_in_ignorance_of_a_removal_is_changed_again() {
 /// The sheet printed at founding brings a lead back on a new phone, after the lock was changed more than once.
 #[test]
 fn the_recovery_sheet_opens_later_locks() {
-    let (mut world, [lead, ines, _, amina]) = neighbourhood(5);
+    let (mut world, [lead, ines, _, amina]) = World::neighbourhood(5);
     let lines = world.phone(lead).session().unwrap().recovery_sheet().unwrap().lines();
     for _ in 0..2 {
         changes_lock(&mut world, ines);
@@ -147,7 +137,7 @@ fn the_recovery_sheet_opens_later_locks() {
 /// Another phone of the same person: the same role and nickname; who is removed is removed with both.
 #[test]
 fn a_second_phone_is_the_same_person() {
-    let (mut world, [lead, ines, _, amina]) = neighbourhood(6);
+    let (mut world, [lead, ines, _, amina]) = World::neighbourhood(6);
     let invite = world.does(amina, |session, now, rng| session.second_phone(0, "en", now, rng));
     let invite = invite.unwrap().unwrap();
     assert_eq!(invite.nickname(), Some("amina"));

@@ -6,17 +6,6 @@ use shared::sync::session::handover::Parcel;
 use shared::sync::{ActError, LineTrouble};
 use tests::{PhoneId, World};
 
-/// A lead, a coordinator, a field worker and a resident who have met.
-fn neighbourhood(seed: u64) -> (World, [PhoneId; 4]) {
-    let mut world = World::new(seed);
-    let lead = world.found("lead");
-    let ines = world.join("ines", Role::Coordinator);
-    let joao = world.join("joao", Role::FieldWorker);
-    let amina = world.join("amina", Role::Resident);
-    world.run_until_quiet();
-    (world, [lead, ines, joao, amina])
-}
-
 fn removes(world: &mut World, by: PhoneId, whom: PhoneId) {
     assert_eq!(world.remove(by, whom), Some(Ok(())));
 }
@@ -28,7 +17,7 @@ fn trouble(world: &World, phone: PhoneId) -> Option<LineTrouble> {
 /// What they gave before stays; what they write after it is on their own phone, and on nobody else's.
 #[test]
 fn a_removed_members_later_writes_are_in_no_ones_document() {
-    let (mut world, [lead, ines, joao, amina]) = neighbourhood(1);
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(1);
     let before = world.on(joao).give_voice("Given before.");
     world.run_until_quiet();
 
@@ -51,7 +40,7 @@ fn a_removed_members_later_writes_are_in_no_ones_document() {
 /// coordinator takes them up, and then everybody has them.
 #[test]
 fn what_came_too_late_is_kept_until_a_coordinator_decides() {
-    let (mut world, [lead, ines, joao, amina]) = neighbourhood(2);
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(2);
     world.cut(joao);
     let late = world.on(joao).give_voice("From the cellar.");
     removes(&mut world, lead, joao);
@@ -79,7 +68,7 @@ fn what_came_too_late_is_kept_until_a_coordinator_decides() {
 /// A phone that showed the words before it heard of the removal takes them back, like everybody who never saw them.
 #[test]
 fn a_phone_that_had_them_already_shows_what_the_others_show() {
-    let (mut world, [lead, ines, joao, amina]) = neighbourhood(3);
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(3);
     for phone in [joao, amina] {
         world.cut(phone);
     }
@@ -104,7 +93,7 @@ fn a_phone_that_had_them_already_shows_what_the_others_show() {
 /// Whoever built on words that came too late has made them theirs: no member's own words are ever lost with them.
 #[test]
 fn what_a_member_built_on_comes_with_it() {
-    let (mut world, [lead, ines, joao, amina]) = neighbourhood(4);
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(4);
     for phone in [joao, amina] {
         world.cut(phone);
     }
@@ -129,7 +118,7 @@ fn what_a_member_built_on_comes_with_it() {
 /// time leave one.
 #[test]
 fn there_is_always_a_lead_left() {
-    let (mut world, [lead, ines, joao, amina]) = neighbourhood(5);
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(5);
     let second = world.join("second", Role::Lead);
     world.run_until_quiet();
     assert_eq!(world.remove(ines, lead), Some(Err(ActError::NotAllowed { role: Role::Coordinator })));
@@ -164,7 +153,7 @@ fn there_is_always_a_lead_left() {
 /// Whom a removed field worker brought in stays; whom they bring in afterwards does not come in.
 #[test]
 fn who_was_brought_in_stays_and_nobody_comes_in_after() {
-    let (mut world, [lead, ines, joao, _]) = neighbourhood(6);
+    let (mut world, [lead, ines, joao, _]) = World::neighbourhood(6);
     let poster = world.invite(joao, Role::Resident).unwrap();
     let bea = world.buy_phone("bea");
     world.follow(bea, &poster);
@@ -188,7 +177,7 @@ fn who_was_brought_in_stays_and_nobody_comes_in_after() {
 /// An invitation lists who followed it, lets in no more than it says, and can be ended; who came by it stays.
 #[test]
 fn an_invitation_has_an_end() {
-    let (mut world, [lead, ines, joao, _]) = neighbourhood(7);
+    let (mut world, [lead, ines, joao, _]) = World::neighbourhood(7);
     let offer = Offer { role: Role::Resident, until_s: 0, uses_max: 2 };
     let invite = world.offer(joao, offer).unwrap();
     let [one, two, three] = ["one", "two", "three"].map(|name| world.buy_phone(name));
@@ -225,7 +214,7 @@ fn an_invitation_has_an_end() {
 /// A phone whose invitation had ended before it ever reached the relay follows another one, and what it wrote is sent.
 #[test]
 fn a_new_invitation_takes_what_was_written_along() {
-    let (mut world, [lead, ines, ..]) = neighbourhood(8);
+    let (mut world, [lead, ines, ..]) = World::neighbourhood(8);
     let ends_s = u64::try_from(world.events.now / 1_000).unwrap() + 60;
     let invite = world.invite_until(lead, Role::Resident, ends_s).unwrap();
     let late = world.buy_phone("late");
@@ -251,7 +240,7 @@ fn a_new_invitation_takes_what_was_written_along() {
 /// Somebody who was removed and is invited again brings along what they wrote meanwhile.
 #[test]
 fn who_is_invited_again_comes_back_with_their_words() {
-    let (mut world, [lead, ines, joao, _]) = neighbourhood(9);
+    let (mut world, [lead, ines, joao, _]) = World::neighbourhood(9);
     removes(&mut world, ines, joao);
     world.run_until_quiet();
     let voice = world.on(joao).give_voice("Written while I was out.");

@@ -63,6 +63,16 @@ pub struct Write {
     pub value: Option<Vec<u8>>,
 }
 
+impl Write {
+    /// Performs it on records kept in memory, as tests and tools keep them.
+    pub fn perform(self, records: &mut BTreeMap<String, Vec<u8>>) {
+        match self.value {
+            Some(value) => drop(records.insert(self.key, value)),
+            None => drop(records.remove(&self.key)),
+        }
+    }
+}
+
 /// What the shell must do, in order, each completed before the next begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
