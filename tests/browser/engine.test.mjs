@@ -63,7 +63,7 @@ function exhaust() {
 
 // The next keystrokes find an engine that cannot do anything any more.
 async function trap(phone, words) {
-  const engine = phone.page.workers()[0] ?? (await phone.page.waitForEvent('worker'));
+  const engine = await phone.engine();
   await engine.evaluate(() => self.engineIsThere);
   await engine.evaluate(exhaust);
   const gone = engine.waitForEvent('close');

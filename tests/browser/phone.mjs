@@ -162,6 +162,19 @@ export class Phone {
     return this.page.locator('section').filter({ has: heading });
   }
 
+  // The engine's worker, which comes after the first screen.
+  async engine() {
+    for (;;) {
+      const worker = this.page.workers().at(-1) ?? (await this.page.waitForEvent('worker'));
+      try {
+        await worker.evaluate(() => 'here');
+        return worker;
+      } catch {
+        // It went with the page before.
+      }
+    }
+  }
+
   get sendState() {
     return this.page.getByTestId('send-state');
   }

@@ -108,8 +108,7 @@ function failWrites(name) {
   };
 }
 
-const failWith = (phone, name) =>
-  Promise.all(phone.page.workers().map((worker) => worker.evaluate(failWrites, name)));
+const failWith = async (phone, name) => (await phone.engine()).evaluate(failWrites, name);
 const problem = (phone, sentence) => phone.page.getByRole('main').getByRole('alert').getByText(sentence);
 
 const FAILURES = { QuotaExceededError: 'storageFull', UnknownError: 'storageFailed', AbortError: 'storageFailed' };
