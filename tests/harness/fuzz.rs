@@ -6,6 +6,8 @@
 
 pub mod envelope;
 pub mod gate;
+pub mod handover;
+pub mod snapshot;
 mod tape;
 pub mod text;
 
@@ -24,5 +26,7 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     Target { name: "envelope", run: envelope::run, seeds: envelope::seeds },
     Target { name: "gate", run: gate::run, seeds: gate::seeds },
+    Target { name: "handover", run: handover::run, seeds: handover::seeds },
+    Target { name: "snapshot", run: snapshot::run, seeds: snapshot::seeds },
     Target { name: "text", run: text::run, seeds: text::seeds },
 ];

@@ -20,7 +20,7 @@ use thiserror::Error;
 
 use super::EnvelopeError;
 use super::envelope::take;
-use super::limits::{BLOB_MAX, ENVELOPE_MAX, HANDOVER_ENVELOPES, HANDOVER_MAX};
+use super::limits::{BLOB_MAX, HANDOVER_ENVELOPES, HANDOVER_MAX, SNAPSHOT_MAX};
 use crate::keys::grant::{GrantId, Member};
 use crate::keys::{DeviceKey, DeviceKeys, InitiativeId, SignDomain};
 use crate::sync::Millis;
@@ -169,7 +169,7 @@ fn split(mut row: &[u8], n_envelopes: usize, n_bodies: usize) -> Option<Rows<'_>
     while let Some(length) = take::<3>(&mut row) {
         let (one, behind) = row.split_at_checked(number(&[0, length[0], length[1], length[2]]))?;
         let is_envelope = rows.len() < n_envelopes;
-        let most = if is_envelope { ENVELOPE_MAX } else { usize::try_from(BLOB_MAX).unwrap_or(usize::MAX) };
+        let most = if is_envelope { SNAPSHOT_MAX } else { usize::try_from(BLOB_MAX).unwrap_or(usize::MAX) };
         if one.len() > most || rows.len() == n_envelopes + n_bodies {
             return None;
         }
@@ -192,4 +192,24 @@ fn four(count: usize) -> [u8; 4] {
 
 fn number(bytes: &[u8; 4]) -> usize {
     usize::try_from(u32::from_be_bytes(*bytes)).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HandOver, SNAPSHOT_MAX};
+    use crate::domain::Role;
+    use crate::keys::grant::{Chain, Terms};
+    use crate::keys::{DeviceKeys, Seed};
+    use crate::sync::Millis;
+
+    #[test]
+    fn the_longest_snapshot_goes_into_a_file_and_comes_out() {
+        let [founding, keys] = [1, 2].map(|n| DeviceKeys::from_seed(Seed::from_bytes([n; 32])));
+        let terms = Terms { role: Role::Lead, admits_until_s: 0, admits_max: 0, depth: 1 };
+        let member = Chain::found(&founding, keys.key(), terms).verify().expect("it was just made");
+        let row = vec![7; SNAPSHOT_MAX];
+        let file = HandOver::write(&keys, &member, &[&row], &[], Millis(0)).expect("it is short enough");
+        let read = HandOver::read(&file, member.initiative).expect("it was just written");
+        assert_eq!(read.envelopes, [&row[..]]);
+    }
 }

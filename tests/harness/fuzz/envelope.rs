@@ -22,7 +22,7 @@ pub(super) struct Author {
     pub(super) founding: DeviceKeys,
     pub(super) keys: DeviceKeys,
     pub(super) chain: Chain,
-    member: Member,
+    pub(super) member: Member,
     pub(super) epoch: EpochKey,
     /// The outside of an honest envelope.
     header: Vec<u8>,
@@ -82,12 +82,18 @@ fn outside(kind: &[u8; 1], body: &[u8]) -> Vec<u8> {
 
 /// An envelope with this body, encrypted.
 fn sealed(body: &[u8]) -> Vec<u8> {
+    encrypted(2, &[], body)
+}
+
+/// An envelope of a kind, with what it says in clear, and what it says encrypted.
+pub(super) fn encrypted(kind: u8, clear: &[u8], body: &[u8]) -> Vec<u8> {
     let Author { header, epoch, .. } = author();
     let nonce: [u8; 24] = header[HEADER - 24..].try_into().unwrap();
+    let outer = [&header[..1], &[kind], &header[2..], clear].concat();
     let sealed = XChaCha20Poly1305::new(&Key::from(epoch.encryption_key()))
-        .encrypt(&XNonce::from(nonce), Payload { msg: body, aad: header })
+        .encrypt(&XNonce::from(nonce), Payload { msg: body, aad: &outer })
         .unwrap();
-    outside(&[2], &sealed)
+    outside(&[kind], &[clear, &sealed].concat())
 }
 
 /// A body whose author has signed the last of its changes.

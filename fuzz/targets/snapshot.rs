@@ -1,0 +1,4 @@
+//! Fuzzes `tests::fuzz::snapshot`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| tests::fuzz::snapshot::run(data));
