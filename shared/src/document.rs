@@ -266,6 +266,12 @@ impl Document {
         self.automerge.get_change_by_hash(&ChangeHash(hash)).is_some()
     }
 
+    /// Whether this change is in the document, and its author's role there was needed for it: this writer's does not do.
+    #[must_use]
+    pub fn is_outside(&self, chunk: &[u8], writer: &Writer) -> bool {
+        gate::parse(chunk).is_ok_and(|change| self.gate.is_outside(&change, writer))
+    }
+
     fn refresh(&mut self, touched: &BTreeSet<Touched>) {
         for place in touched {
             read::refresh(&self.automerge, &mut self.initiative, place);

@@ -243,8 +243,12 @@ impl Oracle {
         lost.map(|id| Finding::AcknowledgedNotStored { id: *id }).collect()
     }
 
-    /// What a phone that was opened again has forgotten of its own.
-    pub fn check_own(&self, on: PhoneId, initiative: &Initiative) -> Vec<Finding> {
+    /// What a phone that was opened again has forgotten of its own. What waits for a coordinator's decision it shows there.
+    pub fn check_own(&self, on: PhoneId, session: &Session) -> Vec<Finding> {
+        let (initiative, tag) = (session.initiative(), session.tag());
+        if session.document().late().any(|change| change.device.tag() == tag) {
+            return Vec::new();
+        }
         let own = self.saved.iter().filter(|(by, said)| *by == on && said.n_times(initiative) == 0);
         own.filter(|_| !self.has_forked).map(|(_, said)| Finding::Forgot { on, said: said.clone() }).collect()
     }

@@ -316,7 +316,7 @@ impl Phone {
         }
         let session =
             Session::restore(self.disk.load(), around.rng).expect("what was stored can be restored");
-        around.oracle.seen.extend(around.oracle.check_own(self.id, session.initiative()));
+        around.oracle.seen.extend(around.oracle.check_own(self.id, &session));
         self.begin(session, around);
     }
 }

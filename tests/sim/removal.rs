@@ -252,3 +252,62 @@ fn who_is_invited_again_comes_back_with_their_words() {
     assert_eq!(world.on(joao).session().role(), Role::Resident);
     world.settle();
 }
+
+/// Somebody comes back in a lesser role: what that role does not write stays theirs from before, comes too late, and
+/// waits for a coordinator. It does not come back as something nobody takes.
+#[test]
+fn who_comes_back_in_a_lesser_role_loses_no_words() {
+    for is_sent in [false, true] {
+        let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(10);
+        world.cut(joao);
+        world.on(joao).set_text("vision", "en", |vision| format!("{vision} The lamps are lit."));
+        removes(&mut world, ines, joao);
+        world.run_until_quiet();
+        if is_sent {
+            let file = world.file(joao, Parcel::Unsent).unwrap();
+            world.take_file(amina, &file).unwrap().unwrap();
+            world.run_until_quiet();
+        }
+        world.mend(joao);
+        world.run_until_quiet();
+        let again = world.invite(lead, Role::Resident).unwrap();
+        world.rejoin(joao, &again);
+        world.run_until_quiet();
+
+        let phones = [lead, ines, joao, amina];
+        for phone in phones {
+            let session = world.phone(phone).session().unwrap();
+            assert_eq!((session.people().late.len(), session.status().n_set_aside), (1, 0));
+            assert!(!world.on(phone).vision().contains("lamps"));
+        }
+        world.crash(joao);
+        world.run_until_quiet();
+        assert_eq!(world.adopt_all(ines), Some(Ok(())));
+        world.run_until_quiet();
+        for phone in phones {
+            assert!(world.on(phone).vision().ends_with("The lamps are lit."));
+        }
+        world.settle();
+    }
+}
+
+/// And what that role does write, on top of it, is handed over and brings it along.
+#[test]
+fn what_a_lesser_role_writes_is_handed_over_with_what_it_builds_on() {
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(11);
+    world.cut(joao);
+    world.on(joao).set_text("vision", "en", |vision| format!("{vision} The lamps are lit."));
+    let voice = world.on(joao).give_voice("The lamp at the corner is out.");
+    removes(&mut world, ines, joao);
+    world.mend(joao);
+    world.run_until_quiet();
+    let again = world.invite(lead, Role::Resident).unwrap();
+    world.rejoin(joao, &again);
+    world.run_until_quiet();
+    for phone in [lead, ines, joao, amina] {
+        assert!(world.on(phone).sees_voice(&voice).is_some());
+        assert!(world.on(phone).vision().ends_with("The lamps are lit."));
+        assert_eq!(world.on(phone).session().status().n_set_aside, 0);
+    }
+    world.settle();
+}

@@ -151,6 +151,16 @@ impl Gate {
         self.ancestry.contains(hash)
     }
 
+    /// Whether a change that was let through is outside what this writer's role may write.
+    pub(super) fn is_outside(&self, change: &Change, writer: &Writer) -> bool {
+        let deps = self.ancestry.numbers(change.deps()).filter(|_| self.contains(&change.hash()));
+        deps.is_some_and(|deps| {
+            let clock = self.ancestry.past(&deps);
+            let checked = operations::check(&self.ancestry, &self.index, &clock, change, writer);
+            matches!(checked, Err(GateError::Role { .. }))
+        })
+    }
+
     /// Whether a change of this device was let through that is not in the past of these.
     pub(super) fn goes_beyond(&self, device: &DeviceTag, heads: &BTreeSet<ChangeHash>) -> bool {
         let known = heads.iter().filter_map(|hash| self.ancestry.numbers(&[*hash]));

@@ -214,6 +214,13 @@ impl Session {
             mine.refusal = Some(reason);
             let write = put(own_key(number), encoded(mine));
             self.effects.extend([Effect::Persist(vec![write]), Effect::Show]);
+            // What stayed under an earlier membership finds no place there: it is handed over all the same.
+            let is_earlier = |mine: &Mine| {
+                let envelope = Envelope::read_stored(mine.envelope.clone());
+                envelope.is_ok_and(|envelope| self.is_own_from_before(&envelope))
+            };
+            self.starts_over |=
+                self.outbox.get(&number).is_some_and(|mine| mine.is_hopeless() && is_earlier(mine));
         }
     }
 
