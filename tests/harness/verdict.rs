@@ -2,12 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use shared::keys::act::Decision;
+use shared::sync::Session;
 use shared::wire::EnvelopeId;
 
 use crate::oracle::{self, Finding};
 use crate::phone::Phone;
 use crate::screen::Screen;
 use crate::{PhoneId, World};
+
+/// Milliseconds in a day.
+const DAY_MS: i64 = 86_400_000;
 
 impl World {
     /// What is not as it must be at any moment, whatever goes wrong.
@@ -16,7 +21,7 @@ impl World {
         let Self { phones, oracle, relay, .. } = self;
         for phone in phones.iter().filter(|phone| !phone.is_out()) {
             let Some(session) = phone.session() else { continue };
-            findings.extend(oracle.check_own(phone.id, session.initiative()));
+            findings.extend(oracle.check_own(phone.id, session));
         }
         // A relay that came back from a backup may lack something until the phones have brought it again.
         if self.backup.is_none() {
@@ -38,6 +43,8 @@ impl World {
     pub fn verdict(&mut self) -> Vec<Finding> {
         self.make_well();
         self.run_until_quiet();
+        self.adopt_of_those_who_came_back();
+        self.let_a_week_pass_where_the_app_stopped();
         // Everybody starts afresh from what is stored: what only memory held together must show now.
         self.open_all_again();
         let mut findings = self.compare();
@@ -49,6 +56,32 @@ impl World {
         findings.extend(self.compare());
         findings.extend(std::mem::take(&mut self.oracle.seen));
         findings
+    }
+
+    /// A lead takes up what somebody wrote in an earlier role, and whoever is a member again does not write any more.
+    fn adopt_of_those_who_came_back(&mut self) {
+        let lead = PhoneId(0);
+        let Some(session) = self.phones.first().and_then(Phone::session) else { return };
+        let people = session.people();
+        let is_back = |tag: &str| people.members.iter().any(|row| row.tag == tag && !row.is_out);
+        let late = session.document().late().filter(|change| is_back(change.device.tag().as_str()));
+        let adopts: Vec<_> = late.map(|change| change.hash.into()).collect();
+        if !adopts.is_empty() {
+            let decision = Decision { adopts, ..Decision::default() };
+            self.does(lead, |session, now, _| session.decide(decision, now));
+            self.run_until_quiet();
+        }
+    }
+
+    /// What was set aside because the app was stopped by chance is tried again.
+    fn let_a_week_pass_where_the_app_stopped(&mut self) {
+        for phone in &mut self.phones {
+            let is_stopped =
+                |session: &Session| session.set_aside().any(|it| it.why.starts_with("the app stopped"));
+            if phone.session().is_some_and(is_stopped) {
+                phone.clock_off_ms += 8 * DAY_MS;
+            }
+        }
     }
 
     fn open_all_again(&mut self) {

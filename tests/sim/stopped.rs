@@ -35,7 +35,7 @@ fn an_envelope_that_stops_the_app_is_put_aside_and_the_rest_goes_on() {
     for phone in phones {
         assert!(world.on(phone).sees_voice(&voice).is_some());
     }
-    // It is not tried again.
+    // It is not tried again so soon.
     let n_deaths: usize = world.phones().iter().map(|phone| phone.n_deaths).sum();
     phones.iter().for_each(|phone| world.crash(*phone));
     world.run_until_quiet();
@@ -91,4 +91,54 @@ fn a_phone_that_dies_by_chance_puts_nothing_aside() {
         assert!(reasons(&world, lead).is_empty());
         world.settle();
     }
+}
+
+/// The app on a phone was stopped three times while it took in what is harmless: it is set aside, and what builds on it
+/// waits. An hour later the app is opened, and takes in both.
+#[test]
+fn what_was_set_aside_by_mischance_is_tried_again_and_comes_in() {
+    let (mut world, phones) = all_stop_at_one(5);
+    let [lead, amina, _] = phones;
+    world.each_phone(|phone| phone.stops_at = None);
+    let another = world.join("another", Role::Resident);
+    world.run_until_quiet();
+    let voice = world.on(another).give_voice("I read it, and it did me no harm.");
+    world.run_until_quiet();
+    assert!(world.on(amina).sees_voice(&voice).is_none(), "it builds on what is set aside");
+    assert_eq!(reasons(&world, amina).len(), 1);
+
+    for (minutes, n_aside) in [(30, 1), (61, 0)] {
+        for phone in phones {
+            world.set_clock(phone, minutes * 60_000);
+            world.crash(phone);
+        }
+        world.run_until_quiet();
+        assert_eq!(reasons(&world, amina).len(), n_aside, "after {minutes} minutes");
+    }
+    assert!(world.on(amina).sees_voice(&voice).is_some());
+    assert!(world.phone(amina).disk.load().iter().all(|(key, _)| !key.starts_with("stopped/")));
+    assert!(world.screen(lead) == world.screen(another));
+}
+
+/// Whoever opens the app every hour for three days is stopped six more times by what does stop it, and never twice in a
+/// row; all the time the app works, and the bytes can be had.
+#[test]
+fn what_does_stop_the_app_stops_it_rarely() {
+    let (mut world, phones) = all_stop_at_one(6);
+    let amina = phones[1];
+    let before = world.phone(amina).n_deaths;
+    let mut stops = Vec::new();
+    for hour in 1..=72 {
+        let n_deaths = world.phone(amina).n_deaths;
+        world.set_clock(amina, hour * 3_600_000);
+        world.crash(amina);
+        world.run_until_quiet();
+        assert_eq!(reasons(&world, amina), ["the app stopped each time it took it in"]);
+        stops.extend((world.phone(amina).n_deaths > n_deaths + 1).then_some(hour));
+    }
+    assert_eq!(stops, [1, 3, 7, 15, 31, 63]);
+    assert_eq!(world.phone(amina).n_deaths, before + 72 + 6);
+    let voice = world.on(amina).give_voice("We go on.");
+    world.run_until_quiet();
+    assert!(world.on(phones[0]).sees_voice(&voice).is_some());
 }

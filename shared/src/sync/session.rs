@@ -14,6 +14,7 @@ mod reconcile;
 mod records;
 mod rejoin;
 mod snapshot;
+mod stopped;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

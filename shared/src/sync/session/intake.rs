@@ -3,20 +3,19 @@
 //! Envelopes are stored first and judged when they are durable. Together with them goes a note of their numbers, which
 //! the next transaction clears. If a device starts and finds the note, the app may have stopped because of them, or
 //! just have been closed: they are taken in again, together once, then one by one, and one that has stopped the app
-//! each time is put aside, so that the rest goes on without it.
+//! each time is put aside, so that the rest goes on without it; [`stopped`](super::stopped) tries that again later.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use minicbor::{Decode, Encode};
 
 use super::inbox::OTHER_INITIATIVE;
 use super::records::{delete, encoded, put};
+use super::stopped::{STOPPED_THE_APP, Stopped};
 use super::{Effect, Session, Write};
 use crate::wire::Envelope;
 
 pub(super) const AT_RISK: &str = "risk";
-/// Why an envelope is put aside that stopped the app; it is not tried again.
-pub(super) const STOPPED_THE_APP: &str = "the app stopped each time it took it in";
 
 /// Records that are stored and not known to be harmless: those with numbers from `first` up to, and not with, `end`.
 #[derive(Debug, Clone, Copy, Encode, Decode)]
@@ -63,6 +62,10 @@ pub(super) struct Intake {
     is_noted: bool,
     /// Whether the note is to be cleared even if nothing else is to be stored: it says more than that the app was closed.
     is_retry: bool,
+    /// What is put aside because it stopped the app, by record number.
+    pub(super) stopped: BTreeMap<u64, Stopped>,
+    /// Those that are tried again now, one after the other.
+    pub(super) again: VecDeque<(u64, Stopped)>,
 }
 
 impl Intake {
@@ -77,6 +80,9 @@ impl Session {
         let n_performed = self.intake.n_performed;
         while let Some(batch) = self.intake.batches.pop_front_if(|batch| batch.due <= n_performed) {
             self.take_in_stored(batch.envelopes);
+        }
+        if self.effects.is_empty() {
+            self.try_stopped();
         }
         let Some(effect) = self.effects.pop_front() else {
             return std::mem::take(&mut self.starts_over).then_some(Effect::StartOver);
@@ -142,13 +148,14 @@ impl Session {
         put(AT_RISK.to_owned(), encoded(&risk))
     }
 
-    fn plan(&mut self, envelopes: Vec<(u64, Vec<u8>)>) {
+    pub(super) fn plan(&mut self, envelopes: Vec<(u64, Vec<u8>)>) {
         let due = self.intake.n_performed + self.effects.len() as u64;
         self.intake.batches.push_back(Batch { due, envelopes });
     }
 
     fn take_in_stored(&mut self, stored: Vec<(u64, Vec<u8>)>) {
         let (mut writes, mut fresh) = (Vec::new(), Vec::new());
+        let numbers: Vec<u64> = stored.iter().map(|(number, _)| *number).collect();
         for (number, bytes) in stored {
             match Envelope::read(bytes) {
                 Ok(envelope) if envelope.initiative() == self.id() => fresh.push((number, envelope)),
@@ -157,6 +164,7 @@ impl Session {
             }
         }
         self.take_in(fresh, &mut writes);
+        numbers.into_iter().for_each(|number| self.did_not_stop(number, &mut writes));
         self.note_since(&mut writes);
         if !writes.is_empty() || self.intake.is_retry || self.starts_over {
             self.clear_note(&mut writes);

@@ -68,6 +68,7 @@ impl Session {
     /// Begins to look for the relay; called once.
     pub fn start(&mut self, now: Millis) {
         if self.line == LineState::Idle {
+            self.look_at_stopped(now);
             self.dial(now);
         }
     }

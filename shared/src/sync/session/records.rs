@@ -10,6 +10,7 @@
 //! | `blob/…`, `send/…`, `gone/…` | see [`blobs`](super::blobs) |
 //! | `since` | from which number on envelopes count towards the next snapshot |
 //! | `aside/NNNNNNNNNN` | the envelope of that number could not be used: why; its bytes stay where they are |
+//! | `stopped/NNNNNNNNNN` | when the envelope of that number, which stopped the app, was last tried: see `stopped` |
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -17,9 +18,10 @@ use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 
 use super::inbox::OTHER_INITIATIVE;
-use super::intake::{AT_RISK, AtRisk, STOPPED_THE_APP};
+use super::intake::{AT_RISK, AtRisk};
 use super::outbox::Mine;
 use super::snapshot::SINCE;
+use super::stopped::STOPPED_THE_APP;
 use super::{Effect, RelayMark, RestoreError, Session, Write};
 use crate::keys::Seed;
 use crate::keys::epoch::EpochKey;
@@ -142,6 +144,7 @@ pub(super) fn restore(
         if super::blobs::PREFIXES.iter().any(|prefix| key.starts_with(prefix)) {
             session.blobs.restore(key, bytes);
         }
+        session.restore_stopped(key, bytes);
         // Every number ever used counts, so that none is used again.
         let number = ["e/", "own/", "aside/"].iter().find_map(|prefix| numbered(key, prefix));
         session.next_record = session.next_record.max(number.map_or(0, |number| number + 1));
