@@ -331,6 +331,13 @@ fn put_if_new(
     {
         return Ok(());
     }
+    let wins = tx.get(object, field)?.is_some_and(|(wins, _)| wins.as_scalar() == Some(&value));
+    if stands.len() > 1 && wins {
+        // Settling for the value that shows would become a deletion of the others, which the gate takes from nobody.
+        let other =
+            if value == ScalarValue::Str("".into()) { ScalarValue::Boolean(false) } else { "".into() };
+        tx.put(object, field, other)?;
+    }
     tx.put(object, field, value)
 }
 
