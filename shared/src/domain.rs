@@ -3,14 +3,18 @@
 //! [`schema`] describes every kind of entity once, as data; [`command`] turns what a person does into [`Edit`]s;
 //! [`initiative`] is the plain state that screens are derived from; [`view`] derives them.
 
+pub mod archive;
 pub mod command;
 pub mod difference;
 pub mod initiative;
 pub mod period;
 pub mod receipt;
+#[cfg(test)]
+mod rig;
 pub mod rights;
 pub mod schema;
 pub mod template;
+pub mod value;
 pub mod view;
 
 pub use command::{Audience, Command, CommandError, FieldError, Problem};

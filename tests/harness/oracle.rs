@@ -91,8 +91,13 @@ impl Saying {
                 entity("readings", Some(("value", Value::Number(*value))), None)
             }
             Command::Review { contribution, .. } => Some(Self::Review { contribution: contribution.clone() }),
+            Command::Create { kind, .. } => entity(shared::domain::schema::kind(kind)?.name, None, None),
             // The harness notes the word it put in; other rewrites are not followed.
-            Command::SetText { .. } | Command::SetNickname { .. } => None,
+            Command::SetText { .. }
+            | Command::SetNickname { .. }
+            | Command::Change { .. }
+            | Command::Archive { .. }
+            | Command::Restore { .. } => None,
         }
     }
 }

@@ -85,6 +85,12 @@ pub(crate) fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::NotOffered => t.not_offered.to_owned(),
         Problem::NotANumber => t.not_a_number.to_owned(),
         Problem::NotAPeriod => t.not_a_period.to_owned(),
+        Problem::NotADay => t.not_a_day.to_owned(),
+        Problem::OutOfRange { min, max } => {
+            let max = if *max == i64::MAX { String::new() } else { max.to_string() };
+            (t.out_of_range)(&min.to_string(), &max)
+        }
+        Problem::NotAnAddress => t.not_an_address.to_owned(),
         Problem::Unknown => t.unknown.to_owned(),
     }
 }
@@ -115,6 +121,7 @@ fn refused(lang: Lang, error: &CommandError) -> String {
             .first()
             .map_or_else(|| text.trouble().form_title.to_owned(), |error| problem(lang, &error.problem)),
         CommandError::NotAllowed { role, .. } => (text.trouble().not_allowed)((text.shell().role)(*role)),
+        CommandError::WrittenOnce { .. } => text.trouble().written_once.to_owned(),
         CommandError::TeamKeyMissing => text.trouble().team_key_missing.to_owned(),
     }
 }

@@ -12,8 +12,13 @@ pub(crate) struct TroubleText {
     pub(crate) not_offered: &'static str,
     pub(crate) not_a_number: &'static str,
     pub(crate) not_a_period: &'static str,
+    pub(crate) not_a_day: &'static str,
+    /// The least and the most; the most is empty where there is none.
+    pub(crate) out_of_range: fn(&str, &str) -> String,
+    pub(crate) not_an_address: &'static str,
     pub(crate) unknown: &'static str,
     pub(crate) not_allowed: fn(&str) -> String,
+    pub(crate) written_once: &'static str,
     pub(crate) team_key_missing: &'static str,
 
     pub(crate) storage_full: &'static str,

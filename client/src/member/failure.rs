@@ -122,7 +122,9 @@ impl From<CommandError> for Failure {
                     .collect();
                 Self::new(Code::Data, told.join("; "))
             }
-            CommandError::NotAllowed { .. } => Self::new(Code::NotAllowed, error),
+            CommandError::NotAllowed { .. } | CommandError::WrittenOnce { .. } => {
+                Self::new(Code::NotAllowed, error)
+            }
             CommandError::TeamKeyMissing => Self::new(
                 Code::Later,
                 "the team's key has not arrived in this home: sync or import first, or give it to --audience everyone",
@@ -138,6 +140,9 @@ fn problem(problem: &Problem) -> String {
         Problem::NotOffered => "not one of the answers there are".to_owned(),
         Problem::NotANumber => "expected a finite number".to_owned(),
         Problem::NotAPeriod => "expected 2026, 2026-05, 2026-05-03 or two of these with a slash".to_owned(),
+        Problem::NotADay => "expected a day such as 2026-05-03".to_owned(),
+        Problem::OutOfRange { min, max } => format!("expected a whole number between {min} and {max}"),
+        Problem::NotAnAddress => "expected an address that begins with https://".to_owned(),
         Problem::Unknown => "not in this initiative".to_owned(),
     }
 }

@@ -1,6 +1,9 @@
 //! What a person can do, as data, and how it becomes edits of the document.
 
-use std::collections::BTreeMap;
+mod agenda;
+mod entry;
+mod fields;
+mod voices;
 
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
@@ -8,13 +11,14 @@ use thiserror::Error;
 
 use super::Edit;
 use super::initiative::{Initiative, Value};
-use super::period::Period;
 use super::rights::{Reach, Role};
-use super::schema::{self, AGENDA_MAX, AGENDA_TEXTS, FieldType, Kind, Shape, TEXT_LANGUAGES};
+use super::schema::Kind;
 use crate::keys::seal::SealPublic;
-use crate::keys::{DeviceTag, blob, fresh_key, tag_of_key};
+use crate::keys::{DeviceTag, fresh_key};
 use crate::sync::Millis;
-use crate::wire::blob::BlobRef;
+pub(crate) use entry::{may_change, may_create};
+use fields::Fields;
+pub use voices::team_key;
 
 /// Who may read what a person gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +96,39 @@ pub enum Command {
         /// At most 40 characters.
         label: String,
     },
+    /// Writes a new entity of any kind that needs no command of its own. Of a keyed kind, the parts of its key are among
+    /// the fields, and what is there already is changed.
+    Create {
+        /// The kind.
+        kind: String,
+        /// Value by field name, as [`Kind::field`] takes names.
+        fields: Vec<(String, Value)>,
+    },
+    /// Changes fields of what is there; only what differs is written.
+    Change {
+        /// The kind.
+        kind: String,
+        /// The entity's key, or the parts of a keyed one's with `|` between them.
+        key: String,
+        /// Value by field name; empty text clears a field.
+        fields: Vec<(String, Value)>,
+    },
+    /// Takes something out of the lists. It stays, and can be put back.
+    Archive {
+        /// The kind.
+        kind: String,
+        /// Its key.
+        key: String,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// Puts something back that was taken out.
+    Restore {
+        /// The kind.
+        kind: String,
+        /// Its key.
+        key: String,
+    },
 }
 
 /// What is wrong with one field of a form.
@@ -123,6 +160,17 @@ pub enum Problem {
     NotAPeriod,
     /// What it speaks of is not in the initiative.
     Unknown,
+    /// Not a day that exists, or not one with an hour where that is wanted.
+    NotADay,
+    /// Not a whole number between these.
+    OutOfRange {
+        /// The least.
+        min: i64,
+        /// The most.
+        max: i64,
+    },
+    /// Not an address of the web.
+    NotAnAddress,
 }
 
 /// Why a command was not carried out. Nothing was written.
@@ -136,6 +184,12 @@ pub enum CommandError {
     NotAllowed {
         /// The person's role.
         role: Role,
+        /// The section.
+        section: String,
+    },
+    /// What was written there stays as it was written; something new can be added.
+    #[error("what was written to {section} stays as it was written")]
+    WrittenOnce {
         /// The section.
         section: String,
     },
@@ -180,47 +234,15 @@ impl Command {
     ) -> Result<Prepared, CommandError> {
         match self {
             Self::GiveVoice { kind, body, audience, lang } => {
-                let mut fields = Fields::new("contributions");
-                fields.words("body", body, true);
-                fields.set("kind", Value::Text(kind.clone()));
-                fields.set("lang", Value::Text(lang.clone()));
-                let code = if *audience == Audience::Team { "team" } else { "everyone" };
-                fields.set("audience", Value::Text(code.to_owned()));
-                fields.set("reply_key", Value::Bytes(author.seal_to.as_bytes().to_vec()));
-                let key = fresh_key(&author.tag, rng);
-                if *audience == Audience::Team {
-                    let team = team_key(initiative).ok_or(CommandError::TeamKeyMissing)?;
-                    fields.seal("body", &[team, author.seal_to.clone()], &key, rng);
-                }
-                fields.create(author, key, now)
+                voices::give(initiative, author, (kind, body, *audience, lang), (now, rng))
             }
             Self::Review { contribution, state, reason } => {
-                let mut fields = Fields::new("reviews");
-                fields.set("state", Value::Text(state.clone()));
-                fields.words("reason", reason, false);
-                fields.exists("contribution", initiative, "contributions", contribution);
-                fields.keyed(author, contribution)
+                voices::review(initiative, author, contribution, (state, reason))
             }
             Self::Reply { contribution, body, lang } => {
-                let mut fields = Fields::new("replies");
-                fields.words("body", body, true);
-                fields.set("contribution", Value::Text(contribution.clone()));
-                fields.set("lang", Value::Text(lang.clone()));
-                fields.exists("contribution", initiative, "contributions", contribution);
-                if initiative.is_withdrawn("contributions", contribution) {
-                    fields.fail("contribution", Problem::Unknown);
-                }
-                let key = fresh_key(&author.tag, rng);
-                let voice = initiative.get("contributions", contribution);
-                if let Some(voice) = voice.filter(|voice| voice.text("audience") == Some("team")) {
-                    let team = team_key(initiative).ok_or(CommandError::TeamKeyMissing)?;
-                    let mut readers = vec![team];
-                    readers.extend(voice.bytes("reply_key").and_then(SealPublic::from_slice));
-                    fields.seal("body", &readers, &key, rng);
-                }
-                fields.create(author, key, now)
+                voices::reply(initiative, author, (contribution, body, lang), (now, rng))
             }
-            Self::Withdraw { contribution } => withdraw(initiative, author, contribution),
+            Self::Withdraw { contribution } => voices::withdraw(initiative, author, contribution),
             Self::RecordReading { indicator, period, value, method, note } => {
                 let mut fields = Fields::new("readings");
                 fields.set("indicator", Value::Text(indicator.clone()));
@@ -231,7 +253,7 @@ impl Command {
                 fields.words("note", note, false);
                 fields.create(author, fresh_key(&author.tag, rng), now)
             }
-            Self::SetText { field, lang, text, base } => set_text(author, (field, lang), text, base),
+            Self::SetText { field, lang, text, base } => agenda::set_text(author, (field, lang), text, base),
             Self::SetNickname { label } => {
                 let mut fields = Fields::new("devices");
                 fields.words("label", label, false);
@@ -240,191 +262,26 @@ impl Command {
                 }
                 fields.keyed(author, author.tag.as_str())
             }
+            Self::Create { kind, fields } => {
+                entry::create(initiative, author, kind, fields, (now, fresh_key(&author.tag, rng)))
+            }
+            Self::Change { kind, key, fields } => entry::change(initiative, author, (kind, key), fields, now),
+            Self::Archive { kind, key, reason } => {
+                entry::archive(initiative, author, (kind, key), reason, now)
+            }
+            Self::Restore { kind, key } => entry::restore(initiative, author, (kind, key)),
         }
     }
 }
 
-/// The key that what is for the team is sealed to.
-#[must_use]
-pub fn team_key(initiative: &Initiative) -> Option<SealPublic> {
-    initiative.get("meta", "initiative")?.bytes("team_key").and_then(SealPublic::from_slice)
-}
-
-/// Rewrites an agenda text; the document keeps what others changed in it since `base`.
-fn set_text(
-    author: &Author,
-    (field, lang): (&str, &str),
-    text: &str,
-    base: &str,
-) -> Result<Prepared, CommandError> {
-    allowed(author, schema::kind("agenda"), "agenda", Reach::All)?;
-    let mut errors = Vec::new();
-    let field = AGENDA_TEXTS.iter().find(|known| **known == field);
-    if field.is_none() || !TEXT_LANGUAGES.contains(&lang) {
-        errors.push(FieldError { field: "field".to_owned(), problem: Problem::NotOffered });
-    }
-    check_length("text", text, AGENDA_MAX, &mut errors);
-    let (Some(field), true) = (field, errors.is_empty()) else {
-        return Err(CommandError::Fields(errors));
-    };
-    let (lang, base, text) = (lang.to_owned(), base.to_owned(), text.to_owned());
-    Ok(Prepared { edits: vec![Edit::Text { field, lang, base, text }], created: None, blob: None })
-}
-
-/// Marks a voice as withdrawn; what follows for its words, each device draws from that.
-fn withdraw(initiative: &Initiative, author: &Author, voice: &str) -> Result<Prepared, CommandError> {
-    let kind = schema::kind("contributions").expect("the schema has it");
-    let is_own = tag_of_key(voice) == author.tag.as_str();
-    allowed(author, Some(kind), kind.name, if is_own { Reach::Own } else { Reach::All })?;
-    if initiative.get(kind.name, voice).is_none() {
-        let unknown = FieldError { field: "contribution".to_owned(), problem: Problem::Unknown };
-        return Err(CommandError::Fields(vec![unknown]));
-    }
-    let edits = if initiative.is_withdrawn(kind.name, voice) {
-        Vec::new()
-    } else {
-        let by = Value::Text(if is_own { "author" } else { "team" }.to_owned());
-        let (key, field) = (voice.to_owned(), "withdrawn".to_owned());
-        vec![Edit::Set { kind: kind.name, key, field, value: by }]
-    };
-    Ok(Prepared { edits, created: None, blob: None })
-}
-
-fn check_length(field: &str, words: &str, max: usize, errors: &mut Vec<FieldError>) {
-    let found = words.encode_utf16().count();
-    if found > max {
-        errors.push(FieldError { field: field.to_owned(), problem: Problem::TooLong { max, found } });
-    }
-}
-
-fn allowed(author: &Author, kind: Option<&Kind>, section: &str, needs: Reach) -> Result<(), CommandError> {
-    let reach = kind.map_or(Reach::Nothing, |kind| kind.collection().rights.reach(author.role));
-    match (reach, needs) {
+fn allowed(author: &Author, kind: &Kind, needs: Reach) -> Result<(), CommandError> {
+    match (kind.collection().rights.reach(author.role), needs) {
         (Reach::All, _) | (Reach::Own, Reach::Own) => Ok(()),
         (Reach::Own | Reach::Nothing, _) => {
-            Err(CommandError::NotAllowed { role: author.role, section: section.to_owned() })
+            Err(CommandError::NotAllowed { role: author.role, section: kind.name.to_owned() })
         }
     }
 }
 
-/// The fields of one entity on their way into the document, checked against its kind.
-struct Fields {
-    kind: &'static Kind,
-    values: BTreeMap<String, Value>,
-    errors: Vec<FieldError>,
-    blob: Option<Vec<u8>>,
-}
-
-impl Fields {
-    fn new(kind: &str) -> Self {
-        let kind = schema::kind(kind).expect("commands name kinds of the schema");
-        Self { kind, values: BTreeMap::new(), errors: Vec::new(), blob: None }
-    }
-
-    fn fail(&mut self, field: &str, problem: Problem) {
-        if !self.errors.iter().any(|error| error.field == field) {
-            self.errors.push(FieldError { field: field.to_owned(), problem });
-        }
-    }
-
-    fn set(&mut self, field: &str, value: Value) {
-        self.values.insert(field.to_owned(), value);
-    }
-
-    /// Words without the blanks around them; nothing is written for none.
-    fn words(&mut self, field: &str, words: &str, required: bool) {
-        let words = words.trim();
-        if words.is_empty() {
-            if required {
-                self.fail(field, Problem::Missing);
-            }
-        } else {
-            self.set(field, Value::Text(words.to_owned()));
-        }
-    }
-
-    fn exists(&mut self, field: &str, initiative: &Initiative, kind: &str, key: &str) {
-        if initiative.get(kind, key).is_none() {
-            self.fail(field, Problem::Unknown);
-        }
-    }
-
-    fn period(&mut self, words: &str) {
-        match Period::parse(words) {
-            Ok(period) => {
-                self.set("period_start", Value::Text(period.start().to_owned()));
-                self.set("period_end", Value::Text(period.end().to_owned()));
-            }
-            Err(_) if words.trim().is_empty() => self.fail("period", Problem::Missing),
-            Err(_) => self.fail("period", Problem::NotAPeriod),
-        }
-    }
-
-    /// Takes the words of a field out of the clear and seals them to `readers`, in a blob that is referred to.
-    fn seal(&mut self, field: &str, readers: &[SealPublic], key: &str, rng: &mut impl CryptoRng) {
-        // A field that is too long must be told so, not sealed.
-        self.check();
-        if let Some(Value::Text(words)) = self.values.remove(field) {
-            let bytes = blob::seal_body(words.as_bytes(), readers, key.as_bytes(), rng);
-            self.set("blob", Value::Bytes(BlobRef::to(&bytes).to_bytes()));
-            self.blob = Some(bytes);
-        }
-    }
-
-    fn check(&mut self) {
-        for (name, value) in self.values.clone() {
-            let Some(spec) = self.kind.field(&name) else { continue };
-            match (spec.ty, &value) {
-                (FieldType::Line(max) | FieldType::Prose(max), Value::Text(words)) => {
-                    check_length(&name, words, max, &mut self.errors);
-                }
-                (FieldType::Choice(offered), Value::Text(code)) if !offered.contains(&code.as_str()) => {
-                    self.fail(&name, Problem::NotOffered);
-                }
-                (FieldType::Number, Value::Number(number)) if !number.is_finite() => {
-                    self.fail(&name, Problem::NotANumber);
-                }
-                _ => {}
-            }
-        }
-        for spec in self.kind.fields.iter().filter(|spec| spec.required) {
-            // A period that does not read leaves its two dates empty; it has been told so once.
-            let told = spec.ty == FieldType::Date && self.errors.iter().any(|error| error.field == "period");
-            if !told && !self.values.contains_key(spec.name) {
-                self.fail(spec.name, Problem::Missing);
-            }
-        }
-    }
-
-    fn create(mut self, author: &Author, key: String, now: Millis) -> Result<Prepared, CommandError> {
-        allowed(author, Some(self.kind), self.kind.name, Reach::Own)?;
-        self.check();
-        if !self.errors.is_empty() {
-            return Err(CommandError::Fields(self.errors));
-        }
-        let mut fields: Vec<(String, Value)> = self.values.into_iter().collect();
-        fields.push(("at".to_owned(), Value::Int(now.0)));
-        let created = Some((self.kind.name.to_owned(), key.clone()));
-        Ok(Prepared {
-            edits: vec![Edit::Create { kind: self.kind.name, key, fields }],
-            created,
-            blob: self.blob,
-        })
-    }
-
-    fn keyed(mut self, author: &Author, key: &str) -> Result<Prepared, CommandError> {
-        debug_assert_eq!(self.kind.collection().shape, Shape::Keyed, "only keyed kinds are written this way");
-        let needs = if key == author.tag.as_str() { Reach::Own } else { Reach::All };
-        allowed(author, Some(self.kind), self.kind.name, needs)?;
-        self.check();
-        if !self.errors.is_empty() {
-            return Err(CommandError::Fields(self.errors));
-        }
-        let edits = self
-            .values
-            .into_iter()
-            .map(|(field, value)| Edit::Set { kind: self.kind.name, key: key.to_owned(), field, value })
-            .collect();
-        Ok(Prepared { edits, created: None, blob: None })
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -63,5 +63,7 @@ fn is_answered_otherwise(before: &Initiative, reading: &Entity) -> bool {
 }
 
 fn n_contested(entity: &Entity) -> usize {
-    entity.fields.values().filter(|field| !field.others.is_empty()).count()
+    // Who wrote something keyed last, and when, is no answer to anything.
+    let told = |name: &String| name != "at" && name != "by";
+    entity.fields.iter().filter(|(name, field)| told(name) && !field.others.is_empty()).count()
 }

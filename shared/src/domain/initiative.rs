@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::schema::{COLLECTIONS, Shape};
+
 /// One value of a register.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
@@ -27,6 +29,12 @@ impl Value {
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// Whether it says nothing: a register that was filled and emptied again holds no words.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.as_text().is_some_and(str::is_empty)
     }
 
     /// The number, if it holds one.
@@ -53,10 +61,10 @@ pub struct Entity {
 }
 
 impl Entity {
-    /// The value of a field.
+    /// The value of a field; nothing if it was emptied.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.fields.get(name).map(|field| &field.value)
+        self.fields.get(name).map(|field| &field.value).filter(|value| !value.is_empty())
     }
 
     /// The words of a field.
@@ -77,10 +85,31 @@ impl Entity {
         if let Some(Value::Bytes(bytes)) = self.get(name) { Some(bytes) } else { None }
     }
 
+    /// The whole number of a field.
+    #[must_use]
+    pub fn int(&self, name: &str) -> Option<i64> {
+        if let Some(Value::Int(int)) = self.get(name) { Some(*int) } else { None }
+    }
+
+    /// Whether it was taken out of the lists.
+    #[must_use]
+    pub fn is_archived(&self) -> bool {
+        self.text("archived").is_some()
+    }
+
+    /// The members of a field that holds several: codes, or keys.
+    pub fn members<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let of_it = move |held: &'a String| held.strip_prefix(name)?.strip_prefix(':');
+        self.fields
+            .iter()
+            .filter(|(_, held)| held.value == Value::Flag(true))
+            .filter_map(move |(held, _)| of_it(held))
+    }
+
     /// When its author's phone said it was created, in milliseconds since 1970; 0 if it did not say.
     #[must_use]
     pub fn at_ms(&self) -> i64 {
-        if let Some(Value::Int(at)) = self.get("at") { *at } else { 0 }
+        self.int("at").unwrap_or(0)
     }
 
     /// Whether the field holds yes.
@@ -141,6 +170,18 @@ impl Initiative {
     /// The entities of a kind, in key order; none if there are none.
     pub fn each(&self, kind: &str) -> impl Iterator<Item = (&String, &Entity)> {
         self.entities.get(kind).into_iter().flatten()
+    }
+
+    /// The entities of a kind that nobody took out of the lists, in key order.
+    pub fn standing(&self, kind: &str) -> impl Iterator<Item = (&String, &Entity)> {
+        self.each(kind).filter(|(_, entity)| !entity.is_archived())
+    }
+
+    /// The entity with this key, of whatever kind; of no keyed kind.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<(&'static str, &Entity)> {
+        let entities = COLLECTIONS.iter().filter(|row| row.shape == Shape::Entity);
+        entities.into_iter().find_map(|row| Some((row.name, self.get(row.name, key)?)))
     }
 
     /// One entity.

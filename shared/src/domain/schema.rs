@@ -1,9 +1,20 @@
 //! The one table of every kind of entity: its fields, their types, who may write it.
 //!
-//! Editors, lists, checks and the gate are derived from it. A new kind is one row here, its sentences in each
-//! language, and nothing else.
+//! Editors, lists, checks and the gate are derived from it. A new kind is one row in the file of its section, its
+//! sentences in each language, and nothing else.
 
-use super::rights::Rights;
+mod activities;
+mod agenda;
+mod backbone;
+mod collections;
+mod communication;
+mod field;
+mod frameworks;
+mod learning;
+mod measurement;
+mod voices;
+
+pub use collections::{COLLECTIONS, Collection, collection};
 
 /// Where a kind's values live in the document, which decides how concurrent writes merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,14 +36,32 @@ pub enum FieldType {
     Prose(usize),
     /// One of these codes.
     Choice(&'static [&'static str]),
+    /// Any number of these codes, each a flag of its own: `field:code`.
+    Codes(&'static [&'static str]),
     /// A finite number.
     Number,
+    /// A whole number from 0.
+    Count,
+    /// A whole number between these, both included.
+    Score(i64, i64),
     /// `YYYY-MM-DD`.
     Date,
+    /// A day and, if it is known, an hour of the place's clock: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`.
+    Moment,
+    /// As [`crate::domain::period::Period::parse`] reads it.
+    Period,
     /// Yes or no.
     Flag,
     /// The key of an entity of this kind.
     Link(&'static str),
+    /// Any number of entities of this kind, each a flag of its own: `field:key`.
+    Links(&'static str),
+    /// The key of an entity of any kind.
+    Subject,
+    /// The tag of the device that writes it; filled in, never asked for.
+    Device,
+    /// Who speaks: the key of a partner, or the tag of the device that writes it if nothing is said.
+    Who,
     /// A web address.
     Address,
     /// A reference ([`crate::wire::blob::BlobRef`]) to a body only named people can open ([`crate::keys::blob`]).
@@ -41,17 +70,53 @@ pub enum FieldType {
     PublicKey,
 }
 
-/// One field of a kind.
+/// One field of a kind, or one part of its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldSpec {
     /// Its name in the document; with [`FieldSpec::worded`], followed by `@` and a language.
     pub name: &'static str,
     /// What it may hold.
     pub ty: FieldType,
-    /// Whether an entity without it is incomplete.
+    /// Whether an entity without it is incomplete; of a worded one, without it in any language.
     pub required: bool,
     /// Whether it is written once per language.
     pub worded: bool,
+}
+
+/// The part of an initiative that a kind belongs to, in the order of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// The initiative itself.
+    Initiative,
+    /// What is agreed on.
+    Agenda,
+    /// What is counted, and how.
+    Measurement,
+    /// What is done, and by whom.
+    Activities,
+    /// Meetings, decisions, news.
+    Communication,
+    /// Partners and what holds them together.
+    Backbone,
+    /// Readiness and ratings.
+    Frameworks,
+    /// What was learned.
+    Learning,
+    /// What people say, and what became of it.
+    Voices,
+    /// Days in the field.
+    Field,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// As people arranged it.
+    Rank,
+    /// Oldest first.
+    Oldest,
+    /// Newest first.
+    Newest,
 }
 
 /// One kind of entity.
@@ -59,11 +124,91 @@ pub struct FieldSpec {
 pub struct Kind {
     /// The collection's name: a top-level map of the document.
     pub name: &'static str,
+    /// Where it belongs.
+    pub section: Section,
+    /// The field whose words name one of it; empty if the parts of its key do.
+    pub title: &'static str,
+    /// The order of its lists.
+    pub order: Order,
+    /// Whether what was written stays as it was written.
+    pub append_only: bool,
+    /// Whether one of it may be taken out of the lists; nothing is ever deleted.
+    pub archivable: bool,
+    /// Whether only commands of its own write it: what it holds must be sealed, or follows from something else.
+    pub by_command: bool,
+    /// Whether who wrote what is for nobody to know: each device is shown its own, and views show what all come to.
+    pub blind: bool,
+    /// What its composite key consists of, in order; empty for entities, whose keys say who created them. The last part
+    /// decides whose a keyed value is, as the gate judges it.
+    pub parts: &'static [FieldSpec],
     /// Its fields, in the order of a form.
     pub fields: &'static [FieldSpec],
 }
 
+/// What every kind has beside its own fields: its place in a list somebody arranged, the language it is written in, when
+/// its author's phone says it was written, by whom (of what is keyed), and whether it was taken out of the lists.
+pub const ENVELOPE: &[FieldSpec] = &[
+    may("rank", FieldType::Line(40)),
+    may("lang", FieldType::Line(8)),
+    may("at", FieldType::Count),
+    may("by", FieldType::Device),
+    may("archived", FieldType::Line(400)),
+];
+
 impl Kind {
+    const fn entity(
+        section: Section,
+        name: &'static str,
+        title: &'static str,
+        fields: &'static [FieldSpec],
+    ) -> Self {
+        Self {
+            name,
+            section,
+            title,
+            order: Order::Newest,
+            append_only: false,
+            archivable: true,
+            by_command: false,
+            blind: false,
+            parts: &[],
+            fields,
+        }
+    }
+
+    const fn keyed(
+        section: Section,
+        name: &'static str,
+        parts: &'static [FieldSpec],
+        fields: &'static [FieldSpec],
+    ) -> Self {
+        Self { parts, ..Self::entity(section, name, "", fields) }
+    }
+
+    const fn ranked(self) -> Self {
+        Self { order: Order::Rank, ..self }
+    }
+
+    const fn oldest_first(self) -> Self {
+        Self { order: Order::Oldest, ..self }
+    }
+
+    const fn append_only(self) -> Self {
+        Self { append_only: true, ..self }
+    }
+
+    const fn kept(self) -> Self {
+        Self { archivable: false, ..self }
+    }
+
+    const fn blind(self) -> Self {
+        Self { blind: true, archivable: false, ..self }
+    }
+
+    const fn by_command(self) -> Self {
+        Self { by_command: true, archivable: false, ..self }
+    }
+
     /// Where it is stored, and who may write it.
     ///
     /// # Panics
@@ -73,11 +218,35 @@ impl Kind {
         collection(self.name).expect("every kind has its collection")
     }
 
-    /// The field called `name`, or `name@language` for a worded one.
+    /// The field called `name`, `name@language` for a worded one, or `name:member` for one that holds several.
     #[must_use]
-    pub fn field(&self, name: &str) -> Option<&FieldSpec> {
-        let (base, lang) = name.split_once('@').map_or((name, None), |(base, lang)| (base, Some(lang)));
-        self.fields.iter().find(|field| field.name == base && field.worded == lang.is_some())
+    pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
+        let worded = name.split_once('@').map(|(base, _)| base);
+        let member = name.split_once(':').filter(|_| worded.is_none()).map(|(base, _)| base);
+        let base = worded.or(member).unwrap_or(name);
+        self.fields.iter().chain(ENVELOPE).find(|field| {
+            field.name == base && field.worded == worded.is_some() && field.ty.is_set() == member.is_some()
+        })
+    }
+}
+
+impl FieldType {
+    /// Whether it holds any number of members, each a flag of its own.
+    #[must_use]
+    pub const fn is_set(&self) -> bool {
+        matches!(self, Self::Codes(_) | Self::Links(_))
+    }
+
+    /// The kind it leads to, if it leads to one.
+    #[must_use]
+    pub const fn target(&self) -> Option<&'static str> {
+        if let Self::Link(kind) | Self::Links(kind) = self { Some(kind) } else { None }
+    }
+
+    /// Whether it says when something is.
+    #[must_use]
+    pub const fn is_when(&self) -> bool {
+        matches!(self, Self::Date | Self::Moment | Self::Period)
     }
 }
 
@@ -93,12 +262,23 @@ const fn worded(name: &'static str, ty: FieldType) -> FieldSpec {
     FieldSpec { name, ty, required: false, worded: true }
 }
 
+/// Worded, and wanted in one language at least.
+const fn named(name: &'static str, ty: FieldType) -> FieldSpec {
+    FieldSpec { name, ty, required: true, worded: true }
+}
+
 /// The longest voice, reply or note.
 pub const PROSE_MAX: usize = 4_000;
 /// The longest agenda text; rewriting one from end to end stays within a change's operations.
 pub const AGENDA_MAX: usize = 8_000;
+/// The longest remark or reason.
+pub const NOTE_MAX: usize = 600;
 /// The longest title or name.
 pub const LINE_MAX: usize = 120;
+
+const LINE: FieldType = FieldType::Line(LINE_MAX);
+const PROSE: FieldType = FieldType::Prose(PROSE_MAX);
+const NOTE: FieldType = FieldType::Prose(NOTE_MAX);
 
 /// Sectors a partner can belong to.
 pub const SECTORS: &[&str] =
@@ -115,207 +295,54 @@ pub const AGENDA_TEXTS: &[&str] = &["vision", "problem", "approach", "boundaries
 /// Languages whose texts exist from genesis; others can be added by a migration only.
 pub const TEXT_LANGUAGES: &[&str] =
     &["en", "fr", "es", "ar", "ht", "pt", "el", "hi", "pa", "ur", "bn", "ta", "zh", "vi", "it", "ru"];
+/// The conditions that hold a problem in place: policies, practices and resource flows can be seen, relationships and
+/// power partly, mental models hardly.
+pub const CONDITIONS: &[&str] =
+    &["policies", "practices", "resource_flows", "relationships", "power", "mental_models"];
+/// The stages at which people can be involved, and at which equity is looked at.
+pub const STAGES: &[&str] = &["design", "governance", "planning", "implementation", "evaluation"];
+/// How far people are involved, from hearing of it to leading it.
+pub const INVOLVEMENT: &[&str] = &["inform", "consult", "involve", "collaborate", "co_lead"];
+/// How far something has come, in a rating.
+pub const LEVELS: &[&str] = &["not_started", "emerging", "mature", "cant_say"];
 
-/// The kinds in use.
-pub const KINDS: &[Kind] = &[
-    Kind {
-        name: "meta",
-        fields: &[
-            worded("title", FieldType::Line(LINE_MAX)),
-            worded("summary", FieldType::Prose(600)),
-            may("place", FieldType::Line(LINE_MAX)),
-            may("template", FieldType::Line(40)),
-            may("team_key", FieldType::PublicKey),
-            may("example", FieldType::Flag),
-        ],
-    },
-    Kind { name: "agenda", fields: &[] },
-    Kind {
-        name: "goals",
-        fields: &[
-            worded("title", FieldType::Line(LINE_MAX)),
-            worded("description", FieldType::Prose(PROSE_MAX)),
-            may("rank", FieldType::Line(40)),
-        ],
-    },
-    Kind {
-        name: "partners",
-        fields: &[
-            worded("name", FieldType::Line(LINE_MAX)),
-            must("sector", FieldType::Choice(SECTORS)),
-            may("rank", FieldType::Line(40)),
-        ],
-    },
-    Kind {
-        name: "indicators",
-        fields: &[
-            worded("name", FieldType::Line(LINE_MAX)),
-            worded("definition", FieldType::Prose(600)),
-            must("level", FieldType::Choice(&["population", "performance"])),
-            must("value_kind", FieldType::Choice(&["count", "percent", "rate", "mean", "index"])),
-            must("direction", FieldType::Choice(&["up", "down"])),
-            must("unit", FieldType::Choice(&["percent", "cad", "people", "per_1000"])),
-            may("headline", FieldType::Flag),
-            may("goal", FieldType::Link("goals")),
-            may("rank", FieldType::Line(40)),
-        ],
-    },
-    Kind {
-        name: "readings",
-        fields: &[
-            must("indicator", FieldType::Link("indicators")),
-            must("period_start", FieldType::Date),
-            must("period_end", FieldType::Date),
-            must("value", FieldType::Number),
-            may("method", FieldType::Line(LINE_MAX)),
-            may("note", FieldType::Prose(600)),
-            may("source_url", FieldType::Address),
-        ],
-    },
-    Kind {
-        name: "contributions",
-        fields: &[
-            must("kind", FieldType::Choice(VOICE_KINDS)),
-            may("body", FieldType::Prose(PROSE_MAX)),
-            may("blob", FieldType::Sealed),
-            may("reply_key", FieldType::PublicKey),
-            must("audience", FieldType::Choice(&["team", "everyone"])),
-            must("lang", FieldType::Line(8)),
-            may("withdrawn", FieldType::Choice(WITHDRAWN_BY)),
-        ],
-    },
-    Kind {
-        name: "reviews",
-        fields: &[must("state", FieldType::Choice(REVIEW_STATES)), may("reason", FieldType::Prose(600))],
-    },
-    Kind {
-        name: "replies",
-        fields: &[
-            must("contribution", FieldType::Link("contributions")),
-            may("body", FieldType::Prose(PROSE_MAX)),
-            may("blob", FieldType::Sealed),
-            must("lang", FieldType::Line(8)),
-        ],
-    },
-    Kind { name: "devices", fields: &[may("label", FieldType::Line(40))] },
+/// The kinds in use, section by section.
+pub static KINDS: [Kind; N_KINDS] = joined();
+
+const SECTIONS: &[&[Kind]] = &[
+    agenda::KINDS,
+    measurement::KINDS,
+    activities::KINDS,
+    communication::KINDS,
+    backbone::KINDS,
+    frameworks::KINDS,
+    learning::KINDS,
+    voices::KINDS,
+    field::KINDS,
 ];
 
-/// One top-level map of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Collection {
-    /// Its name at the document's root.
-    pub name: &'static str,
-    /// How it is stored.
-    pub shape: Shape,
-    /// Who may write it.
-    pub rights: Rights,
-}
+const N_KINDS: usize = {
+    let (mut n, mut section) = (0, 0);
+    while section < SECTIONS.len() {
+        n += SECTIONS[section].len();
+        section += 1;
+    }
+    n
+};
 
-const fn entity(name: &'static str, rights: Rights) -> Collection {
-    Collection { name, shape: Shape::Entity, rights }
-}
-
-const fn keyed(name: &'static str, rights: Rights) -> Collection {
-    Collection { name, shape: Shape::Keyed, rights }
-}
-
-const fn texts(name: &'static str, rights: Rights) -> Collection {
-    Collection { name, shape: Shape::Texts, rights }
-}
-
-/// Every top-level map, created by genesis in this order, whether a kind below uses it yet or not.
-///
-/// Two devices that both create a map hide each other's entries, so no map is ever created later; and as every device
-/// must judge every change alike, whatever its version, a map's rights are as fixed as its name.
-pub const COLLECTIONS: &[Collection] = &[
-    keyed("meta", Rights::LEAD),
-    texts("agenda", Rights::FIELD_ALL),
-    entity("definitions", Rights::PARTNERS_OWN),
-    entity("causes", Rights::PARTNERS_OWN),
-    entity("goals", Rights::TEAM),
-    entity("strategies", Rights::TEAM),
-    entity("versions", Rights::TEAM),
-    keyed("endorsements", Rights::PARTNERS_OWN),
-    entity("indicators", Rights::PARTNERS_OWN),
-    keyed("measurement_plan", Rights::TEAM),
-    entity("areas", Rights::TEAM),
-    entity("segments", Rights::TEAM),
-    entity("readings", Rights::FIELD_OWN),
-    keyed("adoptions", Rights::TEAM),
-    entity("targets", Rights::PARTNERS_OWN),
-    entity("annotations", Rights::FIELD_OWN),
-    entity("activities", Rights::PARTNERS_OWN),
-    keyed("activity_partners", Rights::PARTNERS_OWN),
-    keyed("activity_links", Rights::PARTNERS_OWN),
-    entity("tasks", Rights::PARTNERS_OWN),
-    entity("commitments", Rights::PARTNERS_OWN),
-    entity("checkins", Rights::FIELD_OWN),
-    entity("services", Rights::PARTNERS_OWN),
-    entity("referral_paths", Rights::PARTNERS_OWN),
-    keyed("referral_tally", Rights::FIELD_OWN),
-    entity("practice_standards", Rights::TEAM),
-    keyed("practice_adoptions", Rights::PARTNERS_OWN),
-    entity("shared_messages", Rights::TEAM),
-    keyed("message_use", Rights::PARTNERS_OWN),
-    entity("campaigns", Rights::TEAM),
-    entity("campaign_actions", Rights::PARTNERS_OWN),
-    entity("meetings", Rights::PARTNERS_OWN),
-    keyed("attendance", Rights::EVERYBODYS_OWN),
-    entity("decisions", Rights::PARTNERS_OWN),
-    keyed("positions", Rights::EVERYBODYS_OWN),
-    entity("actions", Rights::PARTNERS_OWN),
-    entity("updates", Rights::PARTNERS_OWN),
-    entity("comments", Rights::EVERYBODYS_OWN),
-    keyed("pulses", Rights::EVERYBODYS_OWN),
-    keyed("backbone", Rights::TEAM),
-    entity("partners", Rights::PARTNERS_OWN),
-    keyed("relationships", Rights::TEAM),
-    entity("contacts_log", Rights::TEAM),
-    entity("pledges", Rights::PARTNERS_OWN),
-    entity("roundtables", Rights::TEAM),
-    entity("bodies", Rights::TEAM),
-    keyed("skills_used", Rights::TEAM),
-    entity("frameworks", Rights::TEAM),
-    keyed("ratings", Rights::EVERYBODYS_OWN),
-    entity("rounds", Rights::TEAM),
-    entity("champions", Rights::TEAM),
-    entity("urgency", Rights::TEAM),
-    entity("early_resources", Rights::TEAM),
-    keyed("engagement", Rights::TEAM),
-    entity("equity_checks", Rights::PARTNERS_OWN),
-    entity("learnings", Rights::FIELD_OWN),
-    entity("questions", Rights::PARTNERS_OWN),
-    entity("experiments", Rights::PARTNERS_OWN),
-    entity("stories", Rights::EVERYBODYS_OWN),
-    keyed("selections", Rights::PARTNERS_OWN),
-    entity("reflections", Rights::PARTNERS_OWN),
-    entity("system_changes", Rights::PARTNERS_OWN),
-    entity("container_log", Rights::TEAM),
-    entity("contributions", Rights::EVERYBODYS_OWN),
-    keyed("reviews", Rights::TEAM),
-    entity("replies", Rights::TEAM),
-    keyed("promotions", Rights::TEAM),
-    keyed("joined", Rights::TEAM),
-    keyed("supports", Rights::EVERYBODYS_OWN),
-    entity("forms", Rights::TEAM),
-    entity("routes", Rights::TEAM),
-    entity("submissions", Rights::FIELD_OWN),
-    entity("field_days", Rights::FIELD_OWN),
-    keyed("devices", Rights::EVERYBODYS_OWN),
-    entity("invites", Rights::FIELD_OWN),
-    entity("key_epochs", Rights::TEAM),
-    entity("resolutions", Rights::TEAM),
-    keyed("tags", Rights::TEAM),
-    entity("resources", Rights::TEAM),
-    entity("skills", Rights::TEAM),
-    entity("tools", Rights::TEAM),
-    entity("blobs", Rights::EVERYBODYS_OWN),
-];
-
-/// The collection called `name`.
-#[must_use]
-pub fn collection(name: &str) -> Option<&'static Collection> {
-    COLLECTIONS.iter().find(|collection| collection.name == name)
+const fn joined() -> [Kind; N_KINDS] {
+    let mut kinds = [SECTIONS[0][0]; N_KINDS];
+    let (mut n, mut section) = (0, 0);
+    while section < SECTIONS.len() {
+        let mut row = 0;
+        while row < SECTIONS[section].len() {
+            kinds[n] = SECTIONS[section][row];
+            n += 1;
+            row += 1;
+        }
+        section += 1;
+    }
+    kinds
 }
 
 /// The kind stored in the collection called `name`.
@@ -325,26 +352,4 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{COLLECTIONS, FieldType, KINDS, collection, kind};
-
-    #[test]
-    fn every_kind_has_its_collection_and_every_link_its_kind() {
-        for row in KINDS {
-            assert!(collection(row.name).is_some(), "{} has no collection", row.name);
-            for field in row.fields {
-                if let FieldType::Link(target) = field.ty {
-                    assert!(kind(target).is_some(), "{}.{} links to {target}", row.name, field.name);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn no_collection_is_named_twice() {
-        let mut names: Vec<_> = COLLECTIONS.iter().map(|row| row.name).collect();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), COLLECTIONS.len());
-    }
-}
+mod tests;

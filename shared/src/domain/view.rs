@@ -3,16 +3,22 @@
 //! A screen asks one [`Query`] and receives the [`View`] that answers it, again whenever it changes.
 
 mod agenda;
+mod entry;
 mod home;
+mod list;
 mod measure;
+mod name;
 mod people;
 mod voices;
 
 use serde::{Deserialize, Serialize};
 
 pub use agenda::{AgendaView, GoalRow, PartnerRow};
+pub use entry::{ArchivedView, BackLink, EntryField, EntryView};
 pub use home::HomeView;
+pub use list::{EntryRow, ListView};
 pub use measure::{Answer, IndicatorRow, IndicatorView, PeriodRow, Reached, TwoAnswers};
+pub use name::{Name, Piece};
 pub use people::{InviteRow, LateRow, MemberRow, PeopleView};
 pub use voices::{DeskView, ReplyRow, VoiceRow};
 
@@ -54,6 +60,26 @@ pub enum Query {
     ToSend,
     /// Members, invitations, and what came too late.
     People,
+    /// A page of the entities of a kind, in the kind's order, archived ones last.
+    List {
+        /// The kind.
+        kind: String,
+        /// Only those whose field of this name, or part of their key, holds this.
+        of: Option<(String, String)>,
+        /// Whether archived ones are wanted.
+        archived: bool,
+        /// How many to leave out at the beginning.
+        from: usize,
+        /// How many to show.
+        count: usize,
+    },
+    /// One entity of any kind.
+    Entry {
+        /// The kind.
+        kind: String,
+        /// Its key.
+        key: String,
+    },
 }
 
 /// The answer to a [`Query`].
@@ -77,6 +103,10 @@ pub enum View {
     ToSend(Vec<ToSendRow>),
     /// To [`Query::People`].
     People(PeopleView),
+    /// To [`Query::List`]; nothing if there is no such kind.
+    List(Option<ListView>),
+    /// To [`Query::Entry`]; nothing if there is none of that key.
+    Entry(Option<EntryView>),
 }
 
 /// One thing that waits to be sent, or was refused.
@@ -125,5 +155,10 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::Desk => View::Desk(voices::desk(initiative, me)),
         Query::ToSend => View::ToSend(me.to_send()),
         Query::People => View::People(me.people()),
+        Query::List { kind, of, archived, from, count } => {
+            let of = of.as_ref().map(|(field, value)| (field.as_str(), value.as_str()));
+            View::List(list::list(initiative, me, (kind, of, *archived), (*from, *count)))
+        }
+        Query::Entry { kind, key } => View::Entry(entry::entry(initiative, me, kind, key)),
     }
 }

@@ -11,10 +11,19 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     not_offered: "Choose one of the answers offered.",
     not_a_number: "Enter a number, such as 12 or 12.5.",
     not_a_period: "Enter a year, a month or a day, such as 2026, 2026-05 or 2026-05-03.",
+    not_a_day: "Enter a day that exists, such as 2026-05-03.",
+    out_of_range: |min, max| {
+        if max.is_empty() {
+            return format!("Enter a whole number from {min} upwards.");
+        }
+        format!("Enter a whole number from {min} to {max}.")
+    },
+    not_an_address: "Enter a web address that begins with https://.",
     unknown: "What this is about is not on this phone, or not yet.",
     not_allowed: |role| {
         format!("Nothing was changed: this is not part of your role ({role}). Ask a coordinator.")
     },
+    written_once: "Nothing was changed: what was written here stays as it is, so that everyone can see it. Add something new.",
     team_key_missing: "Not given yet: this phone has not received what it needs to seal a note for the team. Your words are \
                        kept here. Connect to the internet once, then try again; or let everyone in the initiative see it.",
 

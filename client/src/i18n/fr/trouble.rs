@@ -13,12 +13,22 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     not_offered: "Choisissez une des réponses proposées.",
     not_a_number: "Entrez un nombre, par exemple 12 ou 12,5.",
     not_a_period: "Entrez une année, un mois ou un jour, par exemple 2026, 2026-05 ou 2026-05-03.",
+    not_a_day: "Entrez un jour qui existe, par exemple 2026-05-03.",
+    out_of_range: |min, max| {
+        if max.is_empty() {
+            return format!("Entrez un nombre entier à partir de {min}.");
+        }
+        format!("Entrez un nombre entier de {min} à {max}.")
+    },
+    not_an_address: "Entrez une adresse Web qui commence par https://.",
     unknown: "Ce dont il s’agit n’est pas sur ce téléphone, ou pas encore.",
     not_allowed: |role| {
         format!(
             "Rien n’a changé : cela ne fait pas partie de votre rôle ({role}). Demandez à la coordination."
         )
     },
+    written_once: "Rien n’a changé : ce qui est écrit ici reste tel quel, pour que tout le monde puisse le voir. Ajoutez \
+                   autre chose.",
     team_key_missing: "Pas encore donné : ce téléphone n’a pas reçu ce qu’il faut pour sceller une note à l’équipe. Vos mots \
                        sont conservés ici. Connectez-vous une fois à Internet, puis réessayez ; ou laissez tout le monde dans \
                        l’initiative le voir.",

@@ -44,7 +44,7 @@ pub struct PartnerRow {
 
 /// Entities of a kind in the order people gave them, ties by key.
 pub(super) fn ranked<'a>(initiative: &'a Initiative, kind: &str) -> Vec<(&'a String, &'a Entity)> {
-    let mut all: Vec<_> = initiative.each(kind).collect();
+    let mut all: Vec<_> = initiative.standing(kind).collect();
     all.sort_by(|(a_key, a), (b_key, b)| {
         (a.text("rank").unwrap_or("~"), a_key).cmp(&(b.text("rank").unwrap_or("~"), b_key))
     });

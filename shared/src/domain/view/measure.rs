@@ -102,7 +102,7 @@ pub struct TwoAnswers {
 /// Readings by indicator, so that a list of all indicators reads each reading once.
 fn readings_by_indicator(initiative: &Initiative) -> BTreeMap<&str, Vec<(&String, &Entity)>> {
     let mut by_indicator: BTreeMap<&str, Vec<(&String, &Entity)>> = BTreeMap::new();
-    for (key, reading) in initiative.each("readings") {
+    for (key, reading) in initiative.standing("readings") {
         if let Some(indicator) = reading.text("indicator") {
             by_indicator.entry(indicator).or_default().push((key, reading));
         }

@@ -1,0 +1,101 @@
+//! Giving a voice, and what the team does with it: placing, answering, withdrawing.
+
+use rand_core::CryptoRng;
+
+use super::fields::Fields;
+use super::{Audience, Author, CommandError, FieldError, Prepared, Problem, allowed};
+use crate::domain::Edit;
+use crate::domain::initiative::{Initiative, Value};
+use crate::domain::rights::Reach;
+use crate::domain::schema;
+use crate::keys::seal::SealPublic;
+use crate::keys::{fresh_key, tag_of_key};
+use crate::sync::Millis;
+
+/// The key that what is for the team is sealed to.
+#[must_use]
+pub fn team_key(initiative: &Initiative) -> Option<SealPublic> {
+    initiative.get("meta", "initiative")?.bytes("team_key").and_then(SealPublic::from_slice)
+}
+
+pub(super) fn give(
+    initiative: &Initiative,
+    author: &Author,
+    (kind, body, audience, lang): (&str, &str, Audience, &str),
+    (now, rng): (Millis, &mut impl CryptoRng),
+) -> Result<Prepared, CommandError> {
+    let mut fields = Fields::new("contributions");
+    fields.words("body", body, true);
+    fields.set("kind", Value::Text(kind.to_owned()));
+    fields.set("lang", Value::Text(lang.to_owned()));
+    let code = if audience == Audience::Team { "team" } else { "everyone" };
+    fields.set("audience", Value::Text(code.to_owned()));
+    fields.set("reply_key", Value::Bytes(author.seal_to.as_bytes().to_vec()));
+    let key = fresh_key(&author.tag, rng);
+    if audience == Audience::Team {
+        let team = team_key(initiative).ok_or(CommandError::TeamKeyMissing)?;
+        fields.seal("body", &[team, author.seal_to.clone()], &key, rng);
+    }
+    fields.create(author, key, now)
+}
+
+pub(super) fn review(
+    initiative: &Initiative,
+    author: &Author,
+    voice: &str,
+    (state, reason): (&str, &str),
+) -> Result<Prepared, CommandError> {
+    let mut fields = Fields::new("reviews");
+    fields.set("state", Value::Text(state.to_owned()));
+    fields.words("reason", reason, false);
+    fields.exists("contribution", initiative, "contributions", voice);
+    fields.keyed(author, voice)
+}
+
+pub(super) fn reply(
+    initiative: &Initiative,
+    author: &Author,
+    (voice, body, lang): (&str, &str, &str),
+    (now, rng): (Millis, &mut impl CryptoRng),
+) -> Result<Prepared, CommandError> {
+    let mut fields = Fields::new("replies");
+    fields.words("body", body, true);
+    fields.set("contribution", Value::Text(voice.to_owned()));
+    fields.set("lang", Value::Text(lang.to_owned()));
+    fields.exists("contribution", initiative, "contributions", voice);
+    if initiative.is_withdrawn("contributions", voice) {
+        fields.fail("contribution", Problem::Unknown);
+    }
+    let key = fresh_key(&author.tag, rng);
+    let voice = initiative.get("contributions", voice);
+    if let Some(voice) = voice.filter(|voice| voice.text("audience") == Some("team")) {
+        let team = team_key(initiative).ok_or(CommandError::TeamKeyMissing)?;
+        let mut readers = vec![team];
+        readers.extend(voice.bytes("reply_key").and_then(SealPublic::from_slice));
+        fields.seal("body", &readers, &key, rng);
+    }
+    fields.create(author, key, now)
+}
+
+/// Marks a voice as withdrawn; what follows for its words, each device draws from that.
+pub(super) fn withdraw(
+    initiative: &Initiative,
+    author: &Author,
+    voice: &str,
+) -> Result<Prepared, CommandError> {
+    let kind = schema::kind("contributions").expect("the schema has it");
+    let is_own = tag_of_key(voice) == author.tag.as_str();
+    allowed(author, kind, if is_own { Reach::Own } else { Reach::All })?;
+    if initiative.get(kind.name, voice).is_none() {
+        let unknown = FieldError { field: "contribution".to_owned(), problem: Problem::Unknown };
+        return Err(CommandError::Fields(vec![unknown]));
+    }
+    let edits = if initiative.is_withdrawn(kind.name, voice) {
+        Vec::new()
+    } else {
+        let by = Value::Text(if is_own { "author" } else { "team" }.to_owned());
+        let (key, field) = (voice.to_owned(), "withdrawn".to_owned());
+        vec![Edit::Set { kind: kind.name, key, field, value: by }]
+    };
+    Ok(Prepared { edits, created: None, blob: None })
+}

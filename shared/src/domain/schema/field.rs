@@ -1,0 +1,72 @@
+//! Days in the field: forms, routes, submissions, and what was settled when two answers met.
+
+use super::{FieldType, Kind, LINE, NOTE, PROSE, Section, may, must, named};
+
+const FIELD: Section = Section::Field;
+
+pub(super) const KINDS: &[Kind] = &[
+    Kind::entity(
+        FIELD,
+        "forms",
+        "title",
+        &[
+            must("form_id", FieldType::Line(40)),
+            must("version", FieldType::Line(20)),
+            named("title", LINE),
+            must("definition", FieldType::Prose(60_000)),
+        ],
+    )
+    .append_only(),
+    Kind::entity(
+        FIELD,
+        "routes",
+        "title",
+        &[
+            must("title", LINE),
+            may("worker", FieldType::Line(40)),
+            may("area", FieldType::Link("areas")),
+            must("date", FieldType::Date),
+            may("note", NOTE),
+        ],
+    ),
+    Kind::entity(
+        FIELD,
+        "submissions",
+        "form",
+        &[
+            must("form", FieldType::Link("forms")),
+            may("answers", PROSE),
+            may("answers_sealed", FieldType::Sealed),
+            may("started", FieldType::Moment),
+            may("ended", FieldType::Moment),
+            must("consent", FieldType::Choice(&["yes", "no"])),
+            may("place", LINE),
+            may("area", FieldType::Link("areas")),
+        ],
+    )
+    .append_only(),
+    Kind::entity(
+        FIELD,
+        "field_days",
+        "date",
+        &[
+            must("date", FieldType::Date),
+            must("count_declared", FieldType::Count),
+            may("route", FieldType::Link("routes")),
+            may("note", NOTE),
+        ],
+    ),
+    Kind::entity(
+        FIELD,
+        "resolutions",
+        "reason",
+        &[
+            must("subject", FieldType::Subject),
+            may("field", FieldType::Line(60)),
+            may("candidates", PROSE),
+            must("chosen", PROSE),
+            must("reason", NOTE),
+        ],
+    )
+    .append_only(),
+];
