@@ -4,9 +4,13 @@
 //! A screen calls ([`Request`] → [`Reply`] or [`Trouble`]) or watches a [`Query`]; the engine answers, pushes a fresh
 //! [`View`] whenever a watched one changes, and pushes [`Status`] whenever that changes.
 
+mod people;
+
 use serde::{Deserialize, Serialize};
 use shared::domain::view::{Query, View};
 use shared::domain::{Command, CommandError, Role};
+
+pub use people::{MemberDeed, MemberTrouble};
 
 /// From a screen to the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -74,9 +78,18 @@ pub enum Request {
         role: Role,
         /// Days it stays open; 0 for no end.
         days: u32,
+        /// How many phones may follow it; 0 for any number.
+        uses: u16,
         /// The language of its title.
         lang: String,
     },
+    /// Makes an invitation for another phone of the same person. → [`Reply::Link`]
+    SecondPhone {
+        /// The language of its title.
+        lang: String,
+    },
+    /// Decides about who is in the open initiative. → [`Reply::Done`]
+    Members(MemberDeed),
     /// The open initiative's recovery sheet; for leads only. → [`Reply::RecoverySheet`]
     RecoverySheet,
     /// Remembers that the lead has kept the recovery sheet. → [`Reply::Done`]
@@ -216,6 +229,8 @@ pub struct InvitationSummary {
     pub title: String,
     /// The role it gives.
     pub role: Role,
+    /// What the person is called already, if it is for another phone of the same person.
+    pub nickname: Option<String>,
     /// Whether this phone is in the initiative already.
     pub member_already: bool,
 }
@@ -240,6 +255,8 @@ pub enum Trouble {
     Link(LinkTrouble),
     /// The file cannot be made or taken in.
     HandOver(HandOverTrouble),
+    /// That cannot be decided about a member.
+    Member(MemberTrouble),
     /// No room left on the phone; nothing was saved, what was typed is still in the form.
     StorageFull,
     /// The phone's storage failed; nothing was saved, what was typed is still in the form.
@@ -309,6 +326,8 @@ pub struct Status {
     pub n_to_send: usize,
     /// What the relay refused.
     pub n_refused: usize,
+    /// How many leads the open initiative has, by their phones.
+    pub n_leads: usize,
     /// Something the person must know until it is over.
     pub alarm: Option<Alarm>,
 }

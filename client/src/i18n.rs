@@ -14,6 +14,7 @@ pub(crate) mod intl;
 mod invitations;
 mod lang;
 mod me;
+mod people;
 mod results;
 pub(crate) mod sentences;
 mod shell;
@@ -30,6 +31,7 @@ pub(crate) use home::HomeText;
 pub(crate) use invitations::InvitationsText;
 pub(crate) use lang::Lang;
 pub(crate) use me::MeText;
+pub(crate) use people::PeopleText;
 pub(crate) use results::ResultsText;
 pub(crate) use shell::ShellText;
 pub(crate) use trouble::TroubleText;
@@ -117,6 +119,14 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::me::TEXT,
             Lang::Fr => &fr::me::TEXT,
+        }
+    }
+
+    /// Who is in the initiative, their phones, and the lock.
+    pub(crate) fn people(self) -> &'static PeopleText {
+        match self.0 {
+            Lang::En => &en::people::TEXT,
+            Lang::Fr => &fr::people::TEXT,
         }
     }
 

@@ -41,6 +41,10 @@ pub(crate) enum Route {
     HandOver,
     /// What could not be read and is kept.
     SetAside,
+    /// Who is in the initiative, and with which phones.
+    People,
+    /// Another phone of the same person.
+    SecondPhone,
     /// This person and this phone.
     Me,
     /// No screen has this address.
@@ -71,6 +75,8 @@ impl Route {
             ["to-send"] => Self::ToSend,
             ["hand-over"] => Self::HandOver,
             ["set-aside"] => Self::SetAside,
+            ["people"] => Self::People,
+            ["second-phone"] => Self::SecondPhone,
             ["me"] => Self::Me,
             _ => Self::NotFound,
         }
@@ -98,6 +104,8 @@ impl Route {
             Self::ToSend => ("to-send", "", ""),
             Self::HandOver => ("hand-over", "", ""),
             Self::SetAside => ("set-aside", "", ""),
+            Self::People => ("people", "", ""),
+            Self::SecondPhone => ("second-phone", "", ""),
             Self::Me => ("me", "", ""),
             Self::NotFound => ("not-found", "", ""),
         };
@@ -138,6 +146,8 @@ mod tests {
             Route::ToSend,
             Route::HandOver,
             Route::SetAside,
+            Route::People,
+            Route::SecondPhone,
             Route::Me,
         ];
         for screen in screens {

@@ -127,8 +127,14 @@ pub(crate) enum Action {
 impl AppState {
     /// At the start: nothing is known but the page's language and address.
     pub(crate) fn starting(lang: Lang, route: Route, newcomer: bool) -> Self {
-        let status =
-            Status { phase: Phase::Starting, line: Line::Offline, n_to_send: 0, n_refused: 0, alarm: None };
+        let status = Status {
+            phase: Phase::Starting,
+            line: Line::Offline,
+            n_to_send: 0,
+            n_refused: 0,
+            n_leads: 0,
+            alarm: None,
+        };
         Self {
             status,
             route,

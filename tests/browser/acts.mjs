@@ -30,12 +30,13 @@ async function keepRecoverySheet(phone) {
   await phone.button(words.goOn).click();
 }
 
-// Makes an invitation and returns its link.
-export async function invite(phone, role, days = 30) {
+// Makes an invitation, for so many phones or any number, and returns its link.
+export async function invite(phone, role, { days = 30, uses = 0 } = {}) {
   const { words } = phone;
   await phone.open('/invite');
   await phone.see(phone.heading(words.invite));
   await phone.choose(words.roles[role]);
+  await phone.choose(words.uses[uses]);
   await phone.choose(words.days[days]);
   await phone.button(words.makeInvitation).click();
   await phone.see(phone.page.getByRole('img', { name: words.codeToJoin }));

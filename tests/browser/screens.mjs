@@ -74,5 +74,31 @@ export const SCREENS = [
   { name: 'hand-over', who: 'worker', path: '/hand-over', heading: 'handOver' },
   { name: 'set-aside', who: 'lead', path: '/set-aside', heading: 'setAside' },
   { name: 'me', who: 'lead', path: '/me', heading: 'me' },
+  { name: 'people', who: 'lead', path: '/people', heading: 'people' },
+  {
+    name: 'people-remove',
+    who: 'lead',
+    path: '/people',
+    heading: 'people',
+    async prepare({ phone, words }) {
+      await phone.button(words.removeWhom('Tom')).click();
+      await phone.see(phone.button(words.doRemove));
+    },
+    async leave({ phone, words }) {
+      await phone.button(words.leaveIt).click();
+    },
+  },
+  { name: 'people-resident', who: 'resident', path: '/people', heading: 'people' },
+  { name: 'second-phone', who: 'resident', path: '/second-phone', heading: 'secondPhone' },
+  {
+    name: 'second-phone-square',
+    who: 'resident',
+    path: '/second-phone',
+    heading: 'secondPhone',
+    async prepare({ phone, words }) {
+      await phone.button(words.showSquare).click();
+      await phone.see(phone.page.getByTestId('invite-link'));
+    },
+  },
   { name: 'nothing-here', who: 'resident', path: '/no/such/screen/at/all', heading: 'notFound' },
 ];

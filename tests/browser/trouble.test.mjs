@@ -51,7 +51,7 @@ for (const lang of ['en', 'fr']) {
 }
 
 world.story('an invitation past its last day says so', async () => {
-  const ended = await invite(lead, 'resident', 7);
+  const ended = await invite(lead, 'resident', { days: 7 });
   const phone = await world.phone('newcomer', { lang: 'fr' });
   // It is the engine that knows the day.
   phone.page.on('worker', (worker) =>

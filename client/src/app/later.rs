@@ -57,6 +57,8 @@ fn screen(route: &Route) -> Html {
         Route::ToSend => html! { <pages::ToSend /> },
         Route::HandOver => html! { <pages::HandOver /> },
         Route::SetAside => html! { <pages::SetAside /> },
+        Route::People => html! { <pages::People /> },
+        Route::SecondPhone => html! { <pages::SecondPhone /> },
         Route::Me => html! { <pages::Me /> },
         Route::Home | Route::Join | Route::NotFound => Html::default(),
     }

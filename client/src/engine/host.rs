@@ -2,6 +2,7 @@
 
 mod answer;
 mod follow;
+mod membership;
 mod parcel;
 mod perform;
 mod show;

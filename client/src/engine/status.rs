@@ -8,7 +8,14 @@ use super::host::{Footing, Reading};
 
 /// Before anything is known.
 pub(crate) const fn starting() -> Status {
-    Status { phase: Phase::Starting, line: Line::Offline, n_to_send: 0, n_refused: 0, alarm: None }
+    Status {
+        phase: Phase::Starting,
+        line: Line::Offline,
+        n_to_send: 0,
+        n_refused: 0,
+        n_leads: 0,
+        alarm: None,
+    }
 }
 
 /// What is told of this footing and this open initiative, after what the last write came to.
@@ -25,6 +32,7 @@ pub(crate) fn of(footing: &Footing, open: Option<(&str, &Session)>, unsaved: Opt
                 line: line(session_status.line),
                 n_to_send: session_status.n_to_send,
                 n_refused: session_status.n_refused,
+                n_leads: session_status.n_leads,
                 alarm: reading(footing).or_else(|| unsaved.cloned()).or_else(|| alarm(&session_status)),
             };
         }

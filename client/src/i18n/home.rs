@@ -27,4 +27,8 @@ pub(crate) struct HomeText {
     pub(crate) two_answers: fn(usize) -> String,
     pub(crate) invite: &'static str,
     pub(crate) invite_about: &'static str,
+    pub(crate) one_lead: &'static str,
+    pub(crate) invite_lead: &'static str,
+    pub(crate) people: &'static str,
+    pub(crate) people_about: &'static str,
 }

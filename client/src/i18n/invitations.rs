@@ -11,6 +11,12 @@ pub(crate) struct InvitationsText {
     pub(crate) open_for: &'static str,
     pub(crate) days: fn(u32) -> String,
     pub(crate) no_end: &'static str,
+    pub(crate) for_whom: &'static str,
+    /// For so many phones; 0 for any number.
+    pub(crate) uses: fn(u16) -> &'static str,
+    pub(crate) uses_about: fn(u16) -> &'static str,
+    /// What the sheet says of that; 0 for any number.
+    pub(crate) for_uses: fn(u16) -> String,
     pub(crate) make: &'static str,
     pub(crate) may_not: &'static str,
     pub(crate) link: &'static str,
@@ -27,6 +33,9 @@ pub(crate) struct InvitationsText {
     pub(crate) invited_untitled: &'static str,
     pub(crate) you_would_be: fn(&str) -> String,
     pub(crate) member_already: &'static str,
+    /// For a further phone of who is called so; empty if nobody said.
+    pub(crate) same_person: fn(&str) -> String,
+    pub(crate) same_person_about: &'static str,
     pub(crate) what_is_kept: &'static str,
     pub(crate) kept_here: &'static str,
     pub(crate) kept_sealed: &'static str,

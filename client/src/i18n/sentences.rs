@@ -6,7 +6,7 @@ use shared::domain::view::{Answer, IndicatorRow, Reached};
 use shared::domain::{CommandError, Problem};
 
 use super::{Lang, intl};
-use crate::bridge::{Alarm, HandOverTrouble, LinkTrouble, Trouble};
+use crate::bridge::{Alarm, HandOverTrouble, LinkTrouble, MemberTrouble, Trouble};
 
 /// A figure with its unit.
 pub(crate) fn figure(lang: Lang, value: f64, unit: &str) -> String {
@@ -102,6 +102,10 @@ pub(crate) fn trouble(lang: Lang, trouble: &Trouble) -> String {
         Trouble::Command(error) => return refused(lang, error),
         Trouble::Link(link) => return link_trouble(lang, link),
         Trouble::HandOver(trouble) => hand_over_trouble(lang, *trouble),
+        Trouble::Member(MemberTrouble::Unknown) => t.member_unknown,
+        Trouble::Member(MemberTrouble::NotAllowed) => t.member_not_allowed,
+        Trouble::Member(MemberTrouble::Oneself) => t.member_oneself,
+        Trouble::Member(MemberTrouble::TooManyHands) => t.member_too_many_hands,
         Trouble::StorageFull => t.storage_full,
         Trouble::StorageFailed { .. } => t.storage_failed,
         Trouble::OtherWindow => t.other_window,

@@ -29,6 +29,10 @@ pub(crate) struct TroubleText {
     pub(crate) engine_stopped: &'static str,
     pub(crate) part_missing: &'static str,
     pub(crate) leads_only: &'static str,
+    pub(crate) member_unknown: &'static str,
+    pub(crate) member_not_allowed: &'static str,
+    pub(crate) member_oneself: &'static str,
+    pub(crate) member_too_many_hands: &'static str,
 
     pub(crate) link_missing: &'static str,
     pub(crate) link_damaged: &'static str,

@@ -4,7 +4,7 @@ use shared::domain::Role;
 use shared::domain::view::{HomeView, Query, View};
 use yew::prelude::*;
 
-use super::home_doors::{RecoveryNudge, doors};
+use super::home_doors::{RecoveryNudge, doors, lead_nudge};
 use crate::bridge::Line;
 use crate::components::{
     Page, UnfinishedNote, indicator_card, link, muted, ready_notice, section, skeleton, voice_card, worded,
@@ -31,6 +31,11 @@ pub(crate) fn Home() -> Html {
             <div>
                 if home.role == Role::Lead {
                     <RecoveryNudge />
+                }
+            </div>
+            <div>
+                if home.role == Role::Lead && app.caught_up() && app.status.n_leads < 2 {
+                    { lead_nudge(lang) }
                 }
             </div>
             <div>

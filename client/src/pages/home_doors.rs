@@ -20,6 +20,7 @@ pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
     };
     let invite = || door(&Route::Invite, false, Icon::Invite, t.invite, &[t.invite_about]);
     let agenda = || door(&Route::Agenda, false, Icon::Agenda, t.see_agenda, &[t.see_agenda_about]);
+    let people = || door(&Route::People, false, Icon::People, t.people, &[t.people_about]);
     let record = |is_main| door(&Route::Results, is_main, Icon::Figure, t.record, &[t.record_about]);
     match home.role {
         Role::Viewer => html! { <span hidden=true></span> },
@@ -37,8 +38,19 @@ pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
             let piles = [(t.new_in)(home.n_new_in), (t.two_answers)(home.n_two_answers)];
             let [new_in, two_answers] = &piles;
             let desk = door(&Route::Desk, true, Icon::Desk, t.desk, &[new_in, two_answers]);
-            html! { <>{ desk }{ invite() }{ agenda() }{ record(false) }{ say(false) }</> }
+            html! { <>{ desk }{ invite() }{ agenda() }{ record(false) }{ people() }{ say(false) }</> }
         }
+    }
+}
+
+/// Until there are two leads.
+pub(super) fn lead_nudge(lang: Lang) -> Html {
+    let t = lang.catalogue().home();
+    html! {
+        <section class="note note--attention">
+            <p>{ t.one_lead }</p>
+            <p>{ link(&Route::Invite, "button", t.invite_lead) }</p>
+        </section>
     }
 }
 

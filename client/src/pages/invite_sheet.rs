@@ -12,14 +12,22 @@ use crate::i18n::intl;
 
 const DAY_MS: i64 = 86_400_000;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct InviteSheetProps {
+/// An invitation.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Made {
     /// The link.
     pub(crate) url: AttrValue,
     /// The role it gives.
     pub(crate) role: Role,
     /// Days it stays open; 0 for no end.
     pub(crate) days: u32,
+    /// How many phones may follow it; 0 for any number.
+    pub(crate) uses: u16,
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct InviteSheetProps {
+    pub(crate) made: Made,
     /// The person wants to make another.
     pub(crate) on_another: Callback<MouseEvent>,
 }
@@ -36,25 +44,27 @@ pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
         _ => None,
     };
     let title = title.unwrap_or_else(|| "Ensemble".to_owned());
-    let until = (props.days > 0).then(|| {
-        let last = browser::now_ms() + i64::from(props.days) * DAY_MS;
+    let Made { url, role, days, uses } = &props.made;
+    let until = (*days > 0).then(|| {
+        let last = browser::now_ms() + i64::from(*days) * DAY_MS;
         (t.open_until)(&intl::day(lang, last))
     });
     html! {
         <div class="invitation">
             <p class="note note--attention">{ t.warning }</p>
             <h2 class="invitation__title">{ (t.sheet_title)(&title) }</h2>
-            { qr_code(&props.url, (t.qr_title)(&title)) }
+            { qr_code(url, (t.qr_title)(&title)) }
             <p>{ t.sheet_how }</p>
-            <p>{ (t.for_role)((text.shell().role)(props.role)) }</p>
+            <p>{ (t.for_role)((text.shell().role)(*role)) }</p>
+            <p>{ (t.for_uses)(*uses) }</p>
             if let Some(until) = until {
                 <p>{ until }</p>
             }
             <label class="field__label" for="invite-link">{ t.link }</label>
-            <output id="invite-link" class="invitation__link" tabindex="-1" data-testid="invite-link">{ &props.url }</output>
+            <output id="invite-link" class="invitation__link" tabindex="-1" data-testid="invite-link">{ url }</output>
             <div class="buttons">
-                <CopyButton content={props.url.clone()} shown_in="invite-link" />
-                { share_button(text.shell().share, &title, &props.url) }
+                <CopyButton content={url.clone()} shown_in="invite-link" />
+                { share_button(text.shell().share, &title, url) }
                 { button("button", text.shell().print, Callback::from(|_| browser::print())) }
                 { button("button", t.another, props.on_another.clone()) }
             </div>
@@ -62,7 +72,7 @@ pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
     }
 }
 
-fn share_button(label: &'static str, title: &str, url: &AttrValue) -> Html {
+pub(super) fn share_button(label: &'static str, title: &str, url: &AttrValue) -> Html {
     if !browser::can_share() {
         return html! { <span hidden=true></span> };
     }

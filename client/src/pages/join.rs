@@ -102,6 +102,7 @@ fn JoinForm(props: &JoinFormProps) -> Html {
         })
     };
     let is_member = props.summary.member_already;
+    let has_name = is_member || props.summary.nickname.is_some();
     let label = match (asking.is_busy(), is_member) {
         (true, _) => t.joining,
         (false, true) => t.open,
@@ -113,7 +114,7 @@ fn JoinForm(props: &JoinFormProps) -> Html {
             { summary(lang, &props.summary) }
             <form {onsubmit}>
                 <div>
-                    if !is_member {
+                    if !has_name {
                         <Field id="nickname" label={name} {hint} {on_input} />
                     }
                 </div>
@@ -136,6 +137,14 @@ fn summary(lang: Lang, summary: &InvitationSummary) -> Html {
             <>
                 <p>{ (t.you_would_be)((text.shell().role)(summary.role)) }</p>
                 <p>{ (t.can)(summary.role) }</p>
+                <div>
+                    if let Some(name) = &summary.nickname {
+                        <div class="note note--attention">
+                            <p dir="auto">{ (t.same_person)(name) }</p>
+                            <p>{ t.same_person_about }</p>
+                        </div>
+                    }
+                </div>
                 { section(t.what_is_kept, html! {
                     <div class="facts">
                         <p>{ icon(Icon::Phone) }<span>{ t.kept_here }</span></p>

@@ -35,6 +35,7 @@ pub(crate) fn Me() -> Html {
     html! {
         <Page title={t.title}>
             { section(t.who, who(text, role, nickname)) }
+            { section(t.people, people(t)) }
             { section(t.language, language_choice(&app)) }
             <Initiatives />
             { section(t.data, data) }
@@ -57,6 +58,15 @@ fn who(text: Catalogue, role: Role, nickname: Option<String>) -> Html {
                 <NicknameForm {current} />
                 <p>{ link(&Route::Mine, "button", t.my_notes) }</p>
             }
+        </>
+    }
+}
+
+fn people(t: &MeText) -> Html {
+    html! {
+        <>
+            <p>{ link(&Route::People, "button", t.see_people) }</p>
+            <p>{ link(&Route::SecondPhone, "button", t.second_phone) }</p>
         </>
     }
 }

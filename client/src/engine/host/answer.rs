@@ -25,6 +25,8 @@ impl Host {
             | Request::ReadInvitation { .. }
             | Request::Join { .. }
             | Request::Invite { .. }
+            | Request::SecondPhone { .. }
+            | Request::Members(_)
             | Request::RecoverySheet
             | Request::RecoveryKept
             | Request::Do(_)
@@ -37,7 +39,12 @@ impl Host {
             }
             Request::ReadInvitation { link } => self.read_invitation(&link).await,
             Request::Join { link, nickname } => self.join(&link, &nickname).await,
-            Request::Invite { role, days, lang } => self.invite(role, days, &lang).await,
+            Request::Invite { role, days, uses, lang } => {
+                let offer = Offer { role, until_s: link::end_s(days, clock::now()), uses_max: uses };
+                self.invite(offer, &lang).await
+            }
+            Request::SecondPhone { lang } => self.second_phone(&lang).await,
+            Request::Members(deed) => self.do_about_members(&deed).await,
             Request::RecoverySheet => {
                 let session = &self.open()?.session;
                 let sheet = session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
@@ -128,7 +135,8 @@ impl Host {
             return Err(Trouble::Link(LinkTrouble::Expired));
         }
         let role = role(&invite)?;
-        Ok(Reply::Invitation(InvitationSummary { title: invite.title, role, member_already }))
+        let nickname = invite.nickname().map(str::to_owned);
+        Ok(Reply::Invitation(InvitationSummary { title: invite.title, role, nickname, member_already }))
     }
 
     async fn join(&mut self, link: &str, nickname: &str) -> Result<Reply, Trouble> {
@@ -138,6 +146,7 @@ impl Host {
             self.open_again(id).await?;
             return self.rejoin(&invite).await;
         }
+        let nickname = invite.nickname().unwrap_or(nickname);
         let session = Session::join(&invite, nickname, clock::now(), &mut clock::rng())
             .map_err(|error| Trouble::Link(link::trouble(&error)))?;
         self.begin(session, invite.title).await?;
@@ -153,16 +162,6 @@ impl Host {
             self.perform().await.saved()?;
         }
         Ok(Reply::Done)
-    }
-
-    async fn invite(&mut self, role: Role, days: u32, lang: &str) -> Result<Reply, Trouble> {
-        let offer = Offer { role, until_s: link::end_s(days, clock::now()), uses_max: 0 };
-        let session = &mut self.open()?.session;
-        let invite = session
-            .invite(offer, lang, clock::now(), &mut clock::rng())
-            .map_err(|error| Trouble::Link(link::trouble(&error)))?;
-        self.perform().await.saved()?;
-        Ok(Reply::Link { url: link::write(&invite, &page::address()) })
     }
 
     async fn edit(&mut self, ticket: u64, command: &Command) -> Result<Reply, Trouble> {

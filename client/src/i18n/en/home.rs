@@ -31,5 +31,10 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
         n => format!("{n} figures with two answers"),
     },
     invite: "Invite somebody",
+    one_lead: "You are the only lead. If this phone and the recovery sheet are lost, so is the initiative: invite a second \
+               lead.",
+    invite_lead: "Invite a second lead",
+    people: "People and phones",
+    people_about: "Who is in it, open invitations, the lock.",
     invite_about: "Makes a link and a code to scan.",
 };

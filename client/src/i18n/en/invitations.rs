@@ -18,6 +18,22 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     open_for: "How long may the invitation be used?",
     days: |n| format!("{n} days"),
     no_end: "No end",
+    for_whom: "For whom is it?",
+    uses: |n| match n {
+        1 => "One person",
+        0 => "Whoever comes until its last day",
+        _ => "A table of people",
+    },
+    uses_about: |n| match n {
+        1 => "It works once. Whoever opens it second is told so.",
+        0 => "For a poster or a newsletter.",
+        _ => "For a meeting: it works for twelve phones.",
+    },
+    for_uses: |n| match n {
+        1 => "For one phone: it works once".to_owned(),
+        0 => "For any number of phones".to_owned(),
+        n => format!("For {n} phones"),
+    },
     make: "Make the invitation",
     may_not: "In your role you do not invite others. Ask a coordinator.",
     link: "Link of the invitation",
@@ -34,6 +50,14 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     invited_untitled: "You are invited to an initiative.",
     you_would_be: |role| format!("Your role: {role}"),
     member_already: "This phone is in this initiative already.",
+    same_person: |name| {
+        if name.is_empty() {
+            "This would be another phone of the person who showed you this.".to_owned()
+        } else {
+            format!("This would be another phone of {name}.")
+        }
+    },
+    same_person_about: "It shows what the first phone shows, and both act for the same person. If that is not you, put it away.",
     what_is_kept: "What is kept",
     kept_here: "What you say is kept on your phone and sent to the other phones of the initiative.",
     kept_sealed: "It travels sealed: the server that passes it on cannot read it. What you say to the team only, only the \

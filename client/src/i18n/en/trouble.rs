@@ -35,7 +35,13 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     engine_stopped: "A part of the app stopped twice over this. Look whether it was done before you try again; what you typed \
                      is still here.",
     part_missing: "A part of the app has not reached this phone yet. Connect to the internet once; then it is here for good.",
-    leads_only: "Only a lead can do this. Nothing was changed.",
+    leads_only: "This phone does not have the recovery sheet. Only a phone that founded the initiative, or came back with the \
+                 sheet, can show it.",
+    member_unknown: "This phone does not know of that any more. Look again. Nothing was changed.",
+    member_not_allowed: "This is not for your role to decide. Ask a lead. Nothing was changed.",
+    member_oneself: "That is yourself. Ask another lead to do it. Nothing was changed.",
+    member_too_many_hands: "This phone came through too many hands to bring in another. Ask a coordinator for an invitation. \
+                            Nothing was changed.",
 
     link_missing: "This is not an invitation. Ask for the link again, and copy all of it. Nothing was changed on this phone.",
     link_damaged: "Part of the link is missing: it was cut short or changed on its way. Ask for it again, and copy all of it. \

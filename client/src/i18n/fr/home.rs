@@ -37,5 +37,10 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
         n => format!("{n} chiffres avec deux réponses"),
     },
     invite: "Inviter quelqu’un",
+    one_lead: "Vous êtes seul ou seule à la direction. Si ce téléphone et la feuille de secours se perdent, l’initiative se \
+               perd aussi : invitez une deuxième personne à la direction.",
+    invite_lead: "Inviter à la direction",
+    people: "Personnes et téléphones",
+    people_about: "Qui en fait partie, les invitations ouvertes, la serrure.",
     invite_about: "Crée un lien et un code à viser.",
 };

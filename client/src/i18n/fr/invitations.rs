@@ -18,6 +18,22 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     open_for: "Combien de temps l’invitation peut-elle servir ?",
     days: |n| format!("{n} jours"),
     no_end: "Sans fin",
+    for_whom: "Pour qui est-elle ?",
+    uses: |n| match n {
+        1 => "Une seule personne",
+        0 => "Toute personne qui vient avant le dernier jour",
+        _ => "Une tablée",
+    },
+    uses_about: |n| match n {
+        1 => "Elle sert une fois. Qui l’ouvre ensuite l’apprend.",
+        0 => "Pour une affiche ou un bulletin.",
+        _ => "Pour une rencontre : elle sert à douze téléphones.",
+    },
+    for_uses: |n| match n {
+        1 => "Pour un seul téléphone : sert une fois".to_owned(),
+        0 => "Sans limite de téléphones".to_owned(),
+        n => format!("Pour {n} téléphones"),
+    },
     make: "Créer l’invitation",
     may_not: "Dans votre rôle, on n’invite pas. Demandez à la coordination.",
     link: "Lien de l’invitation",
@@ -34,6 +50,15 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     invited_untitled: "On vous invite à une initiative.",
     you_would_be: |role| format!("Votre rôle : {role}"),
     member_already: "Ce téléphone fait déjà partie de cette initiative.",
+    same_person: |name| {
+        if name.is_empty() {
+            "Ce serait un autre téléphone de la personne qui vous l’a montré.".to_owned()
+        } else {
+            format!("Ce serait un autre téléphone de {name}.")
+        }
+    },
+    same_person_about: "Il montre ce que montre le premier, et les deux agissent pour la même personne. Si ce n’est pas vous, \
+                        laissez-le.",
     what_is_kept: "Ce qui est conservé",
     kept_here: "Ce que vous dites est conservé sur votre téléphone et envoyé aux autres téléphones de l’initiative.",
     kept_sealed: "Tout voyage sous scellé : le serveur qui le transmet ne peut pas le lire. Ce que vous dites à l’équipe \

@@ -43,7 +43,13 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     engine_stopped: "Une partie de l’application s’est arrêtée deux fois sur cette action. Vérifiez si elle a été faite avant \
                      de réessayer ; ce que vous avez écrit est encore ici.",
     part_missing: "Une partie de l’application n’est pas encore arrivée sur ce téléphone. Connectez-vous une fois à Internet ; elle y restera ensuite.",
-    leads_only: "Seule la direction peut faire cela. Rien n’a changé.",
+    leads_only: "Ce téléphone n’a pas la feuille de secours. Seul un téléphone qui a fondé l’initiative, ou qui est revenu \
+                 avec la feuille, peut la montrer.",
+    member_unknown: "Ce téléphone ne connaît plus cela. Regardez de nouveau. Rien n’a changé.",
+    member_not_allowed: "Dans votre rôle, on ne décide pas de cela. Demandez à la direction. Rien n’a changé.",
+    member_oneself: "C’est vous. Demandez à une autre personne de la direction. Rien n’a changé.",
+    member_too_many_hands: "Ce téléphone est passé par trop de mains pour en faire entrer un autre. Demandez une invitation à \
+                            la coordination. Rien n’a changé.",
 
     link_missing: "Ce n’est pas une invitation. Redemandez le lien et copiez-le en entier. Rien n’a changé sur ce téléphone.",
     link_damaged: "Il manque une partie du lien : il a été coupé ou modifié en route. Redemandez-le et copiez-le en entier. \

@@ -7,7 +7,7 @@ use crate::domain::view::{InviteRow, LateRow, MemberRow, PeopleView};
 use crate::keys::DeviceKey;
 use crate::keys::act::Invited;
 use crate::keys::grant::{GrantId, Member};
-use crate::keys::standing::Place;
+use crate::keys::standing::{Out, Place};
 
 impl Session {
     /// Who is in the initiative, which invitations there are, and what came too late, as far as this device has heard.
@@ -71,6 +71,7 @@ impl Session {
         let Members { standing, introductions, .. } = &self.members;
         let inviter = place.path.iter().rev().nth(2).and_then(|above| standing.place(*above));
         let is_me = grant == self.me.grant;
+        let out = standing.out_by(&place.path);
         MemberRow {
             grant: grant.name(),
             tag: place.device.tag().as_str().to_owned(),
@@ -80,8 +81,11 @@ impl Session {
             invited_by: inviter.map(|inviter| inviter.device.tag().as_str().to_owned()),
             joined_s: introductions.get(&grant).map_or(0, |introduction| introduction.at_s),
             is_me,
-            is_out: standing.out_by(&place.path).is_some(),
-            is_mine_to_decide: !is_me && self.role().in_team() && place.role <= self.role(),
+            is_out: out.is_some(),
+            is_mine_to_decide: !is_me
+                && self.role().in_team()
+                && place.role <= self.role()
+                && out != Some(Out::Removed),
         }
     }
 

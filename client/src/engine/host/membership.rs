@@ -1,0 +1,78 @@
+//! Who is in the initiative: invitations, and what is decided about members.
+
+use shared::domain::view::LateRow;
+use shared::keys::act::Decision;
+use shared::keys::grant::GrantId;
+use shared::keys::invite::{Invite, Offer};
+use shared::sync::ActError;
+
+use crate::bridge::{MemberDeed, MemberTrouble, Reply, Trouble};
+
+use super::Host;
+use crate::engine::{clock, link, page};
+
+/// How long an invitation for another phone of the same person stays open, in days: it is followed at once.
+const SECOND_PHONE_DAYS: u32 = 1;
+
+impl Host {
+    /// Makes an invitation; durable when this is `Ok`.
+    pub(super) async fn invite(&mut self, offer: Offer, lang: &str) -> Result<Reply, Trouble> {
+        self.perform().await.finished()?;
+        let made = self.open()?.session.invite(offer, lang, clock::now(), &mut clock::rng());
+        self.link_to(made.map_err(|error| Trouble::Link(link::trouble(&error)))?).await
+    }
+
+    /// Makes an invitation for another phone of this person; durable when this is `Ok`.
+    pub(super) async fn second_phone(&mut self, lang: &str) -> Result<Reply, Trouble> {
+        self.perform().await.finished()?;
+        let now = clock::now();
+        let until_s = link::end_s(SECOND_PHONE_DAYS, now);
+        let made = self.open()?.session.second_phone(until_s, lang, now, &mut clock::rng());
+        self.link_to(made.ok().ok_or(Trouble::Member(MemberTrouble::TooManyHands))?).await
+    }
+
+    async fn link_to(&mut self, invite: Invite) -> Result<Reply, Trouble> {
+        self.perform().await.saved()?;
+        Ok(Reply::Link { url: link::write(&invite, &page::address()) })
+    }
+
+    /// Does what a person decided about who is in the initiative; durable when this is `Ok`.
+    pub(super) async fn do_about_members(&mut self, deed: &MemberDeed) -> Result<Reply, Trouble> {
+        self.perform().await.finished()?;
+        let (now, rng) = (clock::now(), &mut clock::rng());
+        let session = &mut self.open()?.session;
+        let done = match deed {
+            MemberDeed::Remove { grant } => session.remove(named(grant)?, now, rng),
+            MemberDeed::Revoke { grant } => session.revoke_invite(named(grant)?, now, rng),
+            MemberDeed::ChangeLock => session.change_lock(now, rng),
+            MemberDeed::Keep { grant } => {
+                session.decide(Decision { keeps: vec![named(grant)?], ..Decision::default() }, now)
+            }
+            MemberDeed::TakeUp { changes } => {
+                session.decide(Decision { adopts: hashes(changes), ..Decision::default() }, now)
+            }
+            MemberDeed::LeaveOut { changes } => {
+                session.decide(Decision { drops: hashes(changes), ..Decision::default() }, now)
+            }
+        };
+        done.map_err(|error| Trouble::Member(member_trouble(&error)))?;
+        self.perform().await.saved()?;
+        Ok(Reply::Done)
+    }
+}
+
+fn named(grant: &str) -> Result<GrantId, Trouble> {
+    GrantId::named(grant).ok_or(Trouble::Member(MemberTrouble::Unknown))
+}
+
+fn hashes<T: From<[u8; 32]>>(changes: &[String]) -> Vec<T> {
+    changes.iter().filter_map(|name| LateRow::hash(name)).map(T::from).collect()
+}
+
+const fn member_trouble(error: &ActError) -> MemberTrouble {
+    match error {
+        ActError::Unknown => MemberTrouble::Unknown,
+        ActError::NotAllowed { .. } => MemberTrouble::NotAllowed,
+        ActError::Oneself => MemberTrouble::Oneself,
+    }
+}
