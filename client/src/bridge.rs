@@ -5,12 +5,14 @@
 //! [`View`] whenever a watched one changes, and pushes [`Status`] whenever that changes.
 
 mod people;
+mod sheet;
 
 use serde::{Deserialize, Serialize};
 use shared::domain::view::{Query, View};
 use shared::domain::{Command, CommandError, Role};
 
 pub use people::{MemberDeed, MemberTrouble};
+pub use sheet::SheetTrouble;
 
 /// From a screen to the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,6 +71,14 @@ pub enum Request {
     Join {
         /// A link, or what stands after its `#`.
         link: String,
+        /// What others call this person; may be empty.
+        nickname: String,
+    },
+    /// Makes this phone a lead's with the recovery sheet, and opens its initiative; a phone that is in it already just
+    /// opens it. → [`Reply::Done`]
+    Recover {
+        /// The sheet's lines, as typed.
+        typed: String,
         /// What others call this person; may be empty.
         nickname: String,
     },
@@ -255,6 +265,8 @@ pub enum Trouble {
     Link(LinkTrouble),
     /// The file cannot be made or taken in.
     HandOver(HandOverTrouble),
+    /// The lines are no recovery sheet.
+    Sheet(SheetTrouble),
     /// That cannot be decided about a member.
     Member(MemberTrouble),
     /// No room left on the phone; nothing was saved, what was typed is still in the form.

@@ -107,6 +107,11 @@ pub(crate) fn boot_note(name: &str) -> Option<String> {
     root()?.dataset().get(name)
 }
 
+/// The address of the app, without a path.
+pub(crate) fn address() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// The path of the address.
 pub(crate) fn path() -> String {
     window().location().pathname().unwrap_or_default()

@@ -20,6 +20,7 @@ mod leader;
 mod link;
 mod page;
 mod port;
+mod sheet;
 mod socket;
 mod status;
 mod storage;

@@ -15,6 +15,7 @@ mod invitations;
 mod lang;
 mod me;
 mod people;
+mod recover;
 mod results;
 pub(crate) mod sentences;
 mod shell;
@@ -32,6 +33,7 @@ pub(crate) use invitations::InvitationsText;
 pub(crate) use lang::Lang;
 pub(crate) use me::MeText;
 pub(crate) use people::PeopleText;
+pub(crate) use recover::RecoverText;
 pub(crate) use results::ResultsText;
 pub(crate) use shell::ShellText;
 pub(crate) use trouble::TroubleText;
@@ -127,6 +129,14 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::people::TEXT,
             Lang::Fr => &fr::people::TEXT,
+        }
+    }
+
+    /// Coming back with the recovery sheet.
+    pub(crate) fn recover(self) -> &'static RecoverText {
+        match self.0 {
+            Lang::En => &en::recover::TEXT,
+            Lang::Fr => &fr::recover::TEXT,
         }
     }
 

@@ -11,6 +11,8 @@ pub(crate) enum Route {
     Found,
     /// The recovery sheet.
     Recovery,
+    /// Coming back with it.
+    Recover,
     /// Making an invitation.
     Invite,
     /// Answering one.
@@ -59,6 +61,7 @@ impl Route {
             [] => Self::Home,
             ["found"] => Self::Found,
             ["recovery"] => Self::Recovery,
+            ["recover"] => Self::Recover,
             ["invite"] => Self::Invite,
             ["join"] => Self::Join,
             ["give"] => Self::Give(Step::Kind),
@@ -88,6 +91,7 @@ impl Route {
             Self::Home => ("", "", ""),
             Self::Found => ("found", "", ""),
             Self::Recovery => ("recovery", "", ""),
+            Self::Recover => ("recover", "", ""),
             Self::Invite => ("invite", "", ""),
             Self::Join => ("join", "", ""),
             Self::Give(Step::Kind) => ("give", "", ""),
@@ -114,7 +118,7 @@ impl Route {
 
     /// Whether the screen makes sense on a phone that is in no initiative.
     pub(crate) fn needs_nothing_open(&self) -> bool {
-        matches!(self, Self::Home | Self::Found | Self::Join | Self::NotFound)
+        matches!(self, Self::Home | Self::Found | Self::Recover | Self::Join | Self::NotFound)
     }
 }
 
@@ -130,6 +134,7 @@ mod tests {
             Route::Home,
             Route::Found,
             Route::Recovery,
+            Route::Recover,
             Route::Invite,
             Route::Join,
             Route::Give(Step::Kind),

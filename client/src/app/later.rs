@@ -41,6 +41,7 @@ fn screen(route: &Route) -> Html {
     match route.clone() {
         Route::Found => html! { <pages::Found /> },
         Route::Recovery => html! { <pages::Recovery /> },
+        Route::Recover => html! { <pages::Recover /> },
         Route::Invite => html! { <pages::Invite /> },
         Route::Give(step) => html! { <pages::Give {step} /> },
         Route::Receipt(key) => html! { <pages::Receipt key={key.as_str()} voice={key.clone()} /> },

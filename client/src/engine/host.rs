@@ -16,6 +16,7 @@ use std::task::Poll;
 
 use getrandom::rand_core::Rng;
 use shared::domain::view::{Query, View};
+use shared::keys::invite::Invite;
 use shared::sync::{Millis, Session};
 
 use crate::bridge::{Alarm, FromEngine, Request, Status, ToEngine};
@@ -45,6 +46,8 @@ pub(crate) struct Host {
     footing: Footing,
     following: Following,
     open: Option<Open>,
+    /// The invitation that was followed to an initiative which was here already, until it is known whether that needs it.
+    invitation: Option<Invite>,
     /// Sockets opened so far, to tell one from those before.
     n_sockets: u64,
     /// When to start the session again after a write failed; see [`perform`].
@@ -129,6 +132,7 @@ impl Host {
             footing: Footing::Starting,
             following: Following::default(),
             open: None,
+            invitation: None,
             n_sockets: 0,
             start_at: None,
             n_failed: 0,
@@ -238,6 +242,8 @@ impl Host {
             }
         }
         self.perform().await;
+        // What cannot be followed changes nothing: the screens go on saying that the membership has ended.
+        drop(self.rejoin().await);
     }
 
     /// The session whose socket this is, if it still is.

@@ -19,6 +19,10 @@ pub(crate) struct ArrivalText {
     pub(crate) found_title: &'static str,
     pub(crate) found_about: &'static str,
 
+    pub(crate) have_sheet: &'static str,
+    pub(crate) have_sheet_about: &'static str,
+    pub(crate) use_sheet: &'static str,
+
     pub(crate) found_intro: &'static str,
     pub(crate) template: &'static str,
     pub(crate) nickname: &'static str,
@@ -34,6 +38,8 @@ pub(crate) struct ArrivalText {
     pub(crate) recovery_secret: &'static str,
     pub(crate) recovery_lines: &'static str,
     pub(crate) recovery_of: fn(&str) -> String,
+    /// What to do with it, at this address.
+    pub(crate) recovery_use: fn(&str) -> String,
     pub(crate) recovery_printed_on: fn(&str) -> String,
     pub(crate) recovery_kept: &'static str,
     pub(crate) recovery_tick_first: &'static str,

@@ -8,6 +8,7 @@ pub(super) mod home;
 pub(super) mod invitations;
 pub(super) mod me;
 pub(super) mod people;
+pub(super) mod recover;
 pub(super) mod results;
 pub(super) mod shell;
 pub(super) mod trouble;

@@ -33,6 +33,7 @@ pub(crate) struct InvitationsText {
     pub(crate) invited_untitled: &'static str,
     pub(crate) you_would_be: fn(&str) -> String,
     pub(crate) member_already: &'static str,
+    pub(crate) member_returns: &'static str,
     /// For a further phone of who is called so; empty if nobody said.
     pub(crate) same_person: fn(&str) -> String,
     pub(crate) same_person_about: &'static str,

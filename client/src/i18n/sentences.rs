@@ -6,7 +6,7 @@ use shared::domain::view::{Answer, IndicatorRow, Reached};
 use shared::domain::{CommandError, Problem};
 
 use super::{Lang, intl};
-use crate::bridge::{Alarm, HandOverTrouble, LinkTrouble, MemberTrouble, Trouble};
+use crate::bridge::{Alarm, HandOverTrouble, LinkTrouble, MemberTrouble, SheetTrouble, Trouble};
 
 /// A figure with its unit.
 pub(crate) fn figure(lang: Lang, value: f64, unit: &str) -> String {
@@ -102,6 +102,10 @@ pub(crate) fn trouble(lang: Lang, trouble: &Trouble) -> String {
         Trouble::Command(error) => return refused(lang, error),
         Trouble::Link(link) => return link_trouble(lang, link),
         Trouble::HandOver(trouble) => hand_over_trouble(lang, *trouble),
+        Trouble::Sheet(SheetTrouble::Lines { expected, found }) => return (t.sheet_lines)(*expected, *found),
+        Trouble::Sheet(SheetTrouble::Group { line, group }) => return (t.sheet_group)(*line, group),
+        Trouble::Sheet(SheetTrouble::Line { line }) => return (t.sheet_line)(*line),
+        Trouble::Sheet(SheetTrouble::TooNew) => t.sheet_too_new,
         Trouble::Member(MemberTrouble::Unknown) => t.member_unknown,
         Trouble::Member(MemberTrouble::NotAllowed) => t.member_not_allowed,
         Trouble::Member(MemberTrouble::Oneself) => t.member_oneself,

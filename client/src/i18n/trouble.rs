@@ -29,6 +29,13 @@ pub(crate) struct TroubleText {
     pub(crate) engine_stopped: &'static str,
     pub(crate) part_missing: &'static str,
     pub(crate) leads_only: &'static str,
+    /// So many lines were expected, so many found.
+    pub(crate) sheet_lines: fn(usize, usize) -> String,
+    /// Which group of which line cannot be as printed.
+    pub(crate) sheet_group: fn(usize, &str) -> String,
+    /// Which line is not as printed.
+    pub(crate) sheet_line: fn(usize) -> String,
+    pub(crate) sheet_too_new: &'static str,
     pub(crate) member_unknown: &'static str,
     pub(crate) member_not_allowed: &'static str,
     pub(crate) member_oneself: &'static str,

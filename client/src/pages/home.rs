@@ -5,9 +5,10 @@ use shared::domain::view::{HomeView, Query, View};
 use yew::prelude::*;
 
 use super::home_doors::{RecoveryNudge, doors, lead_nudge};
-use crate::bridge::Line;
+use crate::bridge::{Alarm, Line};
 use crate::components::{
-    Page, UnfinishedNote, indicator_card, link, muted, ready_notice, section, skeleton, voice_card, worded,
+    Page, PasteInvitation, UnfinishedNote, indicator_card, link, muted, ready_notice, section, skeleton,
+    voice_card, worded,
 };
 use crate::hooks::{App, use_app, use_view};
 use crate::i18n::Lang;
@@ -26,6 +27,7 @@ pub(crate) fn Home() -> Html {
     html! {
         <Page title={t.title}>
             { ready_notice(&app) }
+            { is_out(&app) }
             { coming(&app) }
             <UnfinishedNote />
             <div>
@@ -54,10 +56,30 @@ pub(crate) fn Home() -> Html {
     }
 }
 
+/// When this phone is no member any more: what can still be done.
+fn is_out(app: &App) -> Html {
+    let text = app.lang.catalogue();
+    if !matches!(app.status.alarm, Some(Alarm::Removed | Alarm::InvitationEnded)) {
+        return html! { <div hidden=true></div> };
+    }
+    html! {
+        <section class="note note--attention">
+            <h2 class="note__title">{ text.home().out }</h2>
+            <p>{ text.home().out_kept }</p>
+            <p>{ link(&Route::HandOver, "button", text.home().out_hand_over) }</p>
+            <p>{ text.home().out_back }</p>
+            <PasteInvitation />
+        </section>
+    }
+}
+
 /// Until a new phone has received the initiative.
 fn coming(app: &App) -> Html {
     let t = app.lang.catalogue().home();
     let words = match (app.caught_up(), app.status.line) {
+        _ if matches!(app.status.alarm, Some(Alarm::Removed | Alarm::InvitationEnded)) => {
+            return html! { <div hidden=true></div> };
+        }
         (true, _) => return html! { <div hidden=true></div> },
         (false, Line::Offline) => t.coming_offline,
         (false, Line::Connecting | Line::Connected) => t.coming,

@@ -131,7 +131,7 @@ fn summary(lang: Lang, summary: &InvitationSummary) -> Html {
     let invited =
         if summary.title.is_empty() { t.invited_untitled.to_owned() } else { (t.invited_to)(&summary.title) };
     let about = if summary.member_already {
-        html! { <p>{ t.member_already }</p> }
+        html! { <><p>{ t.member_already }</p><p>{ t.member_returns }</p></> }
     } else {
         html! {
             <>

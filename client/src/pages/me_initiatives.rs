@@ -31,6 +31,7 @@ pub(crate) fn Initiatives() -> Html {
             { trouble_note(lang, asking.trouble().as_deref()) }
             <PasteInvitation />
             <p>{ link(&Route::Found, "button", t.add_initiative) }</p>
+            <p>{ link(&Route::Recover, "button", lang.catalogue().arrival().have_sheet) }</p>
         </>
     };
     section(t.initiatives, body)

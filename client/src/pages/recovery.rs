@@ -64,6 +64,7 @@ fn sheet(lang: Lang, title: &str, lines: &[String]) -> Html {
             <ol class="recovery__lines" aria-label={t.recovery_lines} data-testid="recovery">
                 { lines.iter().enumerate().map(line).collect::<Html>() }
             </ol>
+            <p class="print-only">{ (t.recovery_use)(&browser::address()) }</p>
             <p class="print-only">{ (t.recovery_printed_on)(&intl::day(lang, browser::now_ms())) }</p>
             { button("button", text.shell().print, Callback::from(|_| browser::print())) }
         </>

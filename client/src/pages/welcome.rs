@@ -26,6 +26,11 @@ pub(crate) fn welcome(app: &App) -> Html {
                 <p>{ t.found_about }</p>
                 <p>{ link(&Route::Found, "button", t.found_title) }</p>
             </section>
+            <section class="card">
+                <h2 class="card__title">{ t.have_sheet }</h2>
+                <p>{ t.have_sheet_about }</p>
+                <p>{ link(&Route::Recover, "button", t.use_sheet) }</p>
+            </section>
         </Page>
     }
 }

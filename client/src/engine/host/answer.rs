@@ -3,7 +3,7 @@
 use shared::domain::template;
 use shared::domain::{Command, CommandError, FieldError, Problem, Role};
 use shared::keys::invite::{Invite, Offer};
-use shared::sync::{Founding, LineTrouble, Session};
+use shared::sync::{Founding, Session};
 
 use crate::bridge::{InitiativeRow, InvitationSummary, LinkTrouble, Phase, Reply, Request, Trouble};
 
@@ -24,6 +24,7 @@ impl Host {
             | Request::Found { .. }
             | Request::ReadInvitation { .. }
             | Request::Join { .. }
+            | Request::Recover { .. }
             | Request::Invite { .. }
             | Request::SecondPhone { .. }
             | Request::Members(_)
@@ -39,6 +40,7 @@ impl Host {
             }
             Request::ReadInvitation { link } => self.read_invitation(&link).await,
             Request::Join { link, nickname } => self.join(&link, &nickname).await,
+            Request::Recover { typed, nickname } => self.come_back(&typed, &nickname).await,
             Request::Invite { role, days, uses, lang } => {
                 let offer = Offer { role, until_s: link::end_s(days, clock::now()), uses_max: uses };
                 self.invite(offer, &lang).await
@@ -144,23 +146,13 @@ impl Host {
         let id = invite.initiative().name();
         if self.row(&id).await?.is_some() {
             self.open_again(id).await?;
-            return self.rejoin(&invite).await;
+            self.invitation = Some(invite);
+            return self.rejoin().await.map(|()| Reply::Done);
         }
         let nickname = invite.nickname().unwrap_or(nickname);
         let session = Session::join(&invite, nickname, clock::now(), &mut clock::rng())
             .map_err(|error| Trouble::Link(link::trouble(&error)))?;
         self.begin(session, invite.title).await?;
-        Ok(Reply::Done)
-    }
-
-    /// Follows another invitation where the membership has ended; elsewhere the one there is is as good.
-    async fn rejoin(&mut self, invite: &Invite) -> Result<Reply, Trouble> {
-        let session = &mut self.open()?.session;
-        if session.status().trouble.is_some_and(LineTrouble::wants_invitation) {
-            let rejoined = session.rejoin(invite, clock::now());
-            rejoined.map_err(|error| Trouble::Link(link::trouble(&error)))?;
-            self.perform().await.saved()?;
-        }
         Ok(Reply::Done)
     }
 
@@ -206,7 +198,7 @@ impl Host {
         Ok(Reply::Draft { text, at_ms })
     }
 
-    async fn row(&self, id: &str) -> Result<Option<Row>, Trouble> {
+    pub(super) async fn row(&self, id: &str) -> Result<Option<Row>, Trouble> {
         let rows = self.shelf.rows().await.map_err(|error| trouble(&error))?;
         Ok(rows.into_iter().find(|row| row.id == id))
     }
@@ -221,7 +213,7 @@ impl Host {
         Ok(Reply::Initiatives(rows.collect()))
     }
 
-    async fn open_again(&mut self, id: String) -> Result<Reply, Trouble> {
+    pub(super) async fn open_again(&mut self, id: String) -> Result<Reply, Trouble> {
         if self.open.as_ref().is_some_and(|open| open.row.id == id) {
             return Ok(Reply::Done);
         }

@@ -1,15 +1,15 @@
-//! Who is in the initiative: invitations, and what is decided about members.
+//! Who is in the initiative: invitations, what is decided about members, and coming back with the recovery sheet.
 
 use shared::domain::view::LateRow;
 use shared::keys::act::Decision;
 use shared::keys::grant::GrantId;
 use shared::keys::invite::{Invite, Offer};
-use shared::sync::ActError;
+use shared::sync::{ActError, Line, LineTrouble, Session};
 
 use crate::bridge::{MemberDeed, MemberTrouble, Reply, Trouble};
 
 use super::Host;
-use crate::engine::{clock, link, page};
+use crate::engine::{clock, link, page, sheet};
 
 /// How long an invitation for another phone of the same person stays open, in days: it is followed at once.
 const SECOND_PHONE_DAYS: u32 = 1;
@@ -34,6 +34,34 @@ impl Host {
     async fn link_to(&mut self, invite: Invite) -> Result<Reply, Trouble> {
         self.perform().await.saved()?;
         Ok(Reply::Link { url: link::write(&invite, &page::address()) })
+    }
+
+    /// Follows the invitation that waits where the membership has ended; elsewhere the one there is is as good. Only the
+    /// relay knows, so this is asked again whenever something happens.
+    pub(super) async fn rejoin(&mut self) -> Result<(), Trouble> {
+        let (Some(invite), Some(open)) = (&self.invitation, &mut self.open) else { return Ok(()) };
+        let status = open.session.status();
+        if status.trouble.is_some_and(LineTrouble::wants_invitation) {
+            let rejoined = open.session.rejoin(invite, clock::now());
+            self.invitation = None;
+            rejoined.map_err(|error| Trouble::Link(link::trouble(&error)))?;
+            self.perform().await.saved()?;
+        } else if status.line == Line::Connected {
+            self.invitation = None;
+        }
+        Ok(())
+    }
+
+    /// Makes this phone a lead's with the recovery sheet; a phone that is in the initiative already just opens it.
+    pub(super) async fn come_back(&mut self, typed: &str, nickname: &str) -> Result<Reply, Trouble> {
+        let sheet = sheet::read(typed).map_err(Trouble::Sheet)?;
+        let session = Box::new(Session::recover(&sheet, nickname, clock::now(), &mut clock::rng()));
+        let id = session.id().name();
+        if self.row(&id).await?.is_some() {
+            return self.open_again(id).await;
+        }
+        self.begin(*session, String::new()).await?;
+        Ok(Reply::Done)
     }
 
     /// Does what a person decided about who is in the initiative; durable when this is `Ok`.

@@ -19,6 +19,10 @@ pub(in crate::i18n) static TEXT: ArrivalText = ArrivalText {
     found_title: "Found an initiative",
     found_about: "For the person who starts one with a neighbourhood. You will invite the others.",
 
+    have_sheet: "I have a recovery sheet",
+    have_sheet_about: "For a lead whose phone is lost or broken. The printed sheet brings everything back.",
+    use_sheet: "Use the recovery sheet",
+
     found_intro: "Choose what to begin with. Everything in it can be changed later.",
     template: "Begin with",
     nickname: "What others may call you",
@@ -35,6 +39,9 @@ pub(in crate::i18n) static TEXT: ArrivalText = ArrivalText {
     recovery_secret: "Whoever holds the sheet can act as lead and read what was said to the team. Do not photograph it.",
     recovery_lines: "The lines",
     recovery_of: |title| format!("Recovery sheet of {title}"),
+    recovery_use: |address| {
+        format!("To use it: open {address} on another phone and choose “I have a recovery sheet”.")
+    },
     recovery_printed_on: |date| format!("Printed on {date}"),
     recovery_kept: "I have printed it or copied it by hand",
     recovery_tick_first: "Tick the box once the sheet is on paper.",

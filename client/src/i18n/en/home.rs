@@ -7,6 +7,11 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
     coming: "The initiative is on its way to this phone…",
     coming_offline: "The initiative comes to this phone as soon as there is internet. You can already say something to \
                      everyone.",
+    out: "This phone is not in the initiative at present",
+    out_kept: "Everything you wrote is still here, and you can read what had arrived. What the others have not received you can \
+               give to one of them as a file; a coordinator decides about it.",
+    out_hand_over: "Hand over by file",
+    out_back: "With a new invitation this phone comes back, and sends what you wrote meanwhile.",
     example: "The people in this initiative are invented, to show how it works.",
     say_something: "Say something",
     say_something_about: "An idea, a worry, something you saw.",

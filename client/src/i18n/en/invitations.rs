@@ -50,6 +50,8 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     invited_untitled: "You are invited to an initiative.",
     you_would_be: |role| format!("Your role: {role}"),
     member_already: "This phone is in this initiative already.",
+    member_returns: "If it was taken out or its invitation has ended, it comes back with this one, and sends what was written on \
+                     it meanwhile.",
     same_person: |name| {
         if name.is_empty() {
             "This would be another phone of the person who showed you this.".to_owned()

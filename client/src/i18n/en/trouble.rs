@@ -37,6 +37,20 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     part_missing: "A part of the app has not reached this phone yet. Connect to the internet once; then it is here for good.",
     leads_only: "This phone does not have the recovery sheet. Only a phone that founded the initiative, or came back with the \
                  sheet, can show it.",
+    sheet_lines: |expected, found| {
+        format!("The sheet has {expected} lines; here are {found}. Nothing was changed.")
+    },
+    sheet_group: |line, group| {
+        format!(
+            "Line {line}: “{group}” is not as it was printed. A group has four letters or digits, the last one of a line two. \
+             Nothing was changed."
+        )
+    },
+    sheet_line: |line| {
+        format!("Line {line} is not as it was printed. Compare it letter by letter. Nothing was changed.")
+    },
+    sheet_too_new: "This sheet was printed by a newer version of Ensemble. Reload this page with internet, then try again. \
+                    Nothing was changed.",
     member_unknown: "This phone does not know of that any more. Look again. Nothing was changed.",
     member_not_allowed: "This is not for your role to decide. Ask a lead. Nothing was changed.",
     member_oneself: "That is yourself. Ask another lead to do it. Nothing was changed.",
@@ -71,8 +85,9 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
                         server’s operator for the code, then found the initiative again with it.",
     alarm_unknown_initiative: "The server does not know this initiative. Everything is safe on this phone and you can keep \
                                working. Ask a lead to look at it.",
-    alarm_invitation_ended: "The invitation this phone joined with has ended, so nothing can be sent. Everything is safe on \
-                             this phone. Show this message to the person who invited you.",
+    alarm_invitation_ended: "The invitation this phone came with has ended: its last day has passed, it has been used as often \
+                             as it may be, or somebody ended it. Nothing can be sent or received. Everything is safe on this \
+                             phone. Ask the person who invited you for a new one.",
     alarm_removed: "This phone was taken out of the initiative, so nothing can be sent or received. What you wrote stays on \
                     this phone. To come back, ask a lead for a new invitation and open it here.",
     alarm_app_too_old: "This app is too old for the server, so nothing can be sent. Everything is safe on this phone and you \

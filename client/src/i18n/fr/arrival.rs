@@ -19,6 +19,10 @@ pub(in crate::i18n) static TEXT: ArrivalText = ArrivalText {
     found_title: "Fonder une initiative",
     found_about: "Pour la personne qui en lance une avec son quartier. Vous inviterez les autres.",
 
+    have_sheet: "J’ai une feuille de secours",
+    have_sheet_about: "Pour la direction, quand un téléphone est perdu ou brisé. La feuille imprimée fait tout revenir.",
+    use_sheet: "Utiliser la feuille de secours",
+
     found_intro: "Choisissez un point de départ. Tout pourra être modifié plus tard.",
     template: "Point de départ",
     nickname: "Comment vous appeler",
@@ -36,6 +40,11 @@ pub(in crate::i18n) static TEXT: ArrivalText = ArrivalText {
                       photographiez pas.",
     recovery_lines: "Les lignes",
     recovery_of: |title| format!("Feuille de secours de {title}"),
+    recovery_use: |address| {
+        format!(
+            "Pour s’en servir : ouvrez {address} sur un autre téléphone et choisissez « J’ai une feuille de secours »."
+        )
+    },
     recovery_printed_on: |date| format!("Imprimée le {date}"),
     recovery_kept: "Je l’ai imprimée ou recopiée à la main",
     recovery_tick_first: "Cochez la case quand la feuille est sur papier.",

@@ -7,6 +7,11 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
     coming: "L’initiative arrive sur ce téléphone…",
     coming_offline: "L’initiative arrivera sur ce téléphone dès qu’il y aura Internet. Vous pouvez déjà dire quelque chose \
                      à tout le monde.",
+    out: "Ce téléphone ne fait pas partie de l’initiative en ce moment",
+    out_kept: "Tout ce que vous avez écrit est encore ici, et vous pouvez lire ce qui était arrivé. Ce que les autres n’ont pas \
+               reçu, vous pouvez le remettre à l’un d’eux par fichier ; la coordination en décide.",
+    out_hand_over: "Transmettre par fichier",
+    out_back: "Avec une nouvelle invitation, ce téléphone revient et envoie ce que vous avez écrit entre-temps.",
     example: "Les personnes de cette initiative sont inventées, pour montrer comment cela marche.",
     say_something: "Dire quelque chose",
     say_something_about: "Une idée, une inquiétude, une chose que vous avez vue.",

@@ -50,6 +50,8 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     invited_untitled: "On vous invite à une initiative.",
     you_would_be: |role| format!("Votre rôle : {role}"),
     member_already: "Ce téléphone fait déjà partie de cette initiative.",
+    member_returns: "S’il a été retiré ou si son invitation est terminée, il revient avec celle-ci et envoie ce qui y a été écrit \
+                     entre-temps.",
     same_person: |name| {
         if name.is_empty() {
             "Ce serait un autre téléphone de la personne qui vous l’a montré.".to_owned()

@@ -45,6 +45,22 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     part_missing: "Une partie de l’application n’est pas encore arrivée sur ce téléphone. Connectez-vous une fois à Internet ; elle y restera ensuite.",
     leads_only: "Ce téléphone n’a pas la feuille de secours. Seul un téléphone qui a fondé l’initiative, ou qui est revenu \
                  avec la feuille, peut la montrer.",
+    sheet_lines: |expected, found| {
+        format!("La feuille a {expected} lignes ; il y en a {found} ici. Rien n’a changé.")
+    },
+    sheet_group: |line, group| {
+        format!(
+            "Ligne {line} : « {group} » n’est pas comme sur la feuille. Un groupe a quatre lettres ou chiffres, le dernier de \
+             la ligne en a deux. Rien n’a changé."
+        )
+    },
+    sheet_line: |line| {
+        format!(
+            "La ligne {line} n’est pas comme sur la feuille. Comparez lettre par lettre. Rien n’a changé."
+        )
+    },
+    sheet_too_new: "Cette feuille vient d’une version plus récente d’Ensemble. Rechargez cette page avec Internet, puis \
+                    réessayez. Rien n’a changé.",
     member_unknown: "Ce téléphone ne connaît plus cela. Regardez de nouveau. Rien n’a changé.",
     member_not_allowed: "Dans votre rôle, on ne décide pas de cela. Demandez à la direction. Rien n’a changé.",
     member_oneself: "C’est vous. Demandez à une autre personne de la direction. Rien n’a changé.",
@@ -81,8 +97,9 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
                         nouveau avec ce code.",
     alarm_unknown_initiative: "Le serveur ne connaît pas cette initiative. Tout est en sécurité sur ce téléphone et vous \
                                pouvez continuer. Demandez à la direction de regarder.",
-    alarm_invitation_ended: "L’invitation qui a servi à ce téléphone est terminée ; rien ne peut être envoyé. Tout est en \
-                             sécurité sur ce téléphone. Montrez ce message à la personne de qui vient l’invitation.",
+    alarm_invitation_ended: "L’invitation qui a servi à ce téléphone est terminée : son dernier jour est passé, elle a servi \
+                             autant de fois que prévu, ou quelqu’un y a mis fin. Rien ne peut être envoyé ni reçu. Tout est en \
+                             sécurité sur ce téléphone. Demandez-en une nouvelle à la personne de qui elle vient.",
     alarm_removed: "Ce téléphone a été retiré de l’initiative ; rien ne peut être envoyé ni reçu. Ce que vous avez écrit reste \
                     sur ce téléphone. Pour revenir, demandez une nouvelle invitation à la direction et ouvrez-la ici.",
     alarm_app_too_old: "Cette application est trop ancienne pour le serveur ; rien ne peut être envoyé. Tout est en sécurité \
