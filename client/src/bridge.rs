@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use shared::domain::view::{Query, View};
 use shared::domain::{Command, CommandError, Role};
 
-pub use people::{MemberDeed, MemberTrouble};
+pub use people::{LateWork, MemberDeed, MemberTrouble};
 pub use sheet::SheetTrouble;
 
 /// From a screen to the engine.
@@ -106,6 +106,11 @@ pub enum Request {
     RecoveryKept,
     /// Does something in the open initiative; answered when it is durable. → [`Reply::Written`]
     Do(Command),
+    /// What changes that came too late would bring. → [`Reply::LateWork`]
+    LateWork {
+        /// Their names, from [`LateRow`](shared::domain::view::LateRow).
+        changes: Vec<String>,
+    },
     /// Tries the relay at once instead of waiting. → [`Reply::Done`]
     SendNow,
     /// Keeps what is being typed, durable, under a name. Empty text forgets it. → [`Reply::Done`]
@@ -193,6 +198,8 @@ pub enum Reply {
     },
     /// What is in a file.
     HandOver(HandOverSummary),
+    /// What changes that came too late would bring.
+    LateWork(LateWork),
     /// What could not be read.
     SetAside {
         /// Piece by piece.

@@ -25,6 +25,7 @@ mod not_found;
 mod other_window;
 mod people;
 mod people_invitations;
+mod people_late;
 mod people_members;
 mod receipt;
 mod record;

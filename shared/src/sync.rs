@@ -30,6 +30,7 @@ pub use relay::blobs::{Bearer, BlobStep, Kept, Room, judge, mismatch};
 pub use relay::{Admitted, Amount, BURST_S, ConnId, Founding as FoundingPolicy, LogState};
 pub use relay::{Relay, RelayConfig, RelayEffect, RelayLimits};
 pub use session::handover::{Imported, Parcel, PreviewError};
+pub use session::late::Adoption;
 pub use session::{
     ActError, BlobCall, Effect, Founding, Line, LineTrouble, RestoreError, Session, SessionStatus, Write,
 };

@@ -135,3 +135,20 @@ export async function answer(phone, code, body) {
   await phone.field(words.answer).fill(body);
   await phone.button(words.sendAnswer).click();
 }
+
+// Opens the list of people; ends there.
+export async function openPeople(phone) {
+  const { words } = phone;
+  await phone.open('/people');
+  await phone.see(phone.section(words.members));
+}
+
+// Removes somebody by the name they gave themselves, on the list of people.
+export async function removePerson(phone, name) {
+  const { words } = phone;
+  await phone.button(words.removeWhom(name)).click();
+  await phone.see(phone.text(words.removeMeans(name)));
+  await phone.button(words.doRemove).click();
+  await phone.see(phone.text(words.removed));
+  await phone.button(words.removeWhom(name)).waitFor({ state: 'detached' });
+}

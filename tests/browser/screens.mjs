@@ -5,6 +5,18 @@
 export const SCREENS = [
   { name: 'welcome', who: 'newcomer', path: '/', heading: 'welcome', by: 'load' },
   { name: 'found', who: 'newcomer', path: '/found', heading: 'foundTitle' },
+  { name: 'recover', who: 'newcomer', path: '/recover', heading: 'recover' },
+  {
+    name: 'recover-wrong',
+    who: 'newcomer',
+    path: '/recover',
+    heading: 'recover',
+    async prepare({ phone, words }) {
+      await phone.field(words.sheetLines).fill('ABCD EFGH');
+      await phone.button(words.comeBack).click();
+      await phone.see(phone.page.getByRole('alert').getByRole('link'));
+    },
+  },
   { name: 'join', who: 'newcomer', path: ({ link }) => `/${new URL(link).hash}`, heading: 'invitation', by: 'load' },
   { name: 'recovery', who: 'lead', path: '/recovery', heading: 'recovery' },
   { name: 'invite', who: 'lead', path: '/invite', heading: 'invite' },

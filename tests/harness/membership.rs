@@ -5,7 +5,7 @@ use shared::keys::act::Decision;
 use shared::keys::grant::GrantId;
 use shared::keys::invite::{Invite, Offer};
 use shared::keys::recovery::RecoverySheet;
-use shared::sync::{ActError, Millis, Session};
+use shared::sync::{ActError, Adoption, Millis, Session};
 
 use rand_chacha::ChaCha8Rng;
 
@@ -71,6 +71,17 @@ impl World {
         self.does(by, |session, now, _| {
             let adopts = session.document().late().map(|change| change.hash.into()).collect();
             session.decide(Decision { adopts, ..Decision::default() }, now)
+        })
+    }
+
+    /// What taking up all that came too late would come to, by a look into it.
+    pub fn would_adopt(&mut self, by: PhoneId) -> Adoption {
+        self.with(by, |phone, around| {
+            let session = phone.session().expect("the app is open");
+            let changes: Vec<[u8; 32]> = session.document().late().map(|change| change.hash).collect();
+            let now = phone.clock(around.events);
+            Session::preview_adoption(phone.disk.load(), &changes, now, around.rng)
+                .expect("it is stored whole")
         })
     }
 

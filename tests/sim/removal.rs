@@ -55,6 +55,10 @@ fn what_came_too_late_is_kept_until_a_coordinator_decides() {
         assert_eq!(world.on(phone).session().people().late.len(), 1);
     }
     assert_eq!(world.adopt_all(amina), Some(Err(ActError::NotAllowed { role: Role::Resident })));
+    let adoption = world.would_adopt(ines);
+    assert_eq!(adoption.words, ["From the cellar."]);
+    assert_eq!(adoption.difference.added, [("contributions".to_owned(), 1)].into());
+    assert!(world.on(ines).sees_voice(&late).is_none(), "looking takes nothing up");
     assert_eq!(world.adopt_all(ines), Some(Ok(())));
     world.run_until_quiet();
     for phone in [lead, ines, amina] {

@@ -35,6 +35,17 @@ pub enum MemberDeed {
     },
 }
 
+/// What changes that came too late would bring.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateWork {
+    /// How many things would be new, by the name of their collection.
+    pub added: Vec<(String, usize)>,
+    /// How many things and texts would say something else than now.
+    pub n_changed: usize,
+    /// The words of the new voices and answers, as far as this phone opens them.
+    pub words: Vec<String>,
+}
+
 /// Why a deed about members comes to nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MemberTrouble {

@@ -27,6 +27,19 @@ pub(crate) struct PeopleText {
     pub(crate) is_in: &'static str,
     pub(crate) leave: &'static str,
 
+    pub(crate) late: &'static str,
+    pub(crate) late_about: &'static str,
+    pub(crate) late_last: fn(&str) -> String,
+    pub(crate) late_words: &'static str,
+    pub(crate) late_nothing: &'static str,
+    pub(crate) take_up: &'static str,
+    pub(crate) taken_up: &'static str,
+    pub(crate) leave_out: &'static str,
+    pub(crate) left_out: &'static str,
+
+    /// An invitation for another phone of who is called so.
+    pub(crate) for_other_phone: fn(&str) -> String,
+    pub(crate) this_person: &'static str,
     pub(crate) invitations: &'static str,
     pub(crate) invitations_about: &'static str,
     pub(crate) no_invitations: &'static str,

@@ -5,6 +5,7 @@ use shared::domain::view::{PeopleView, Query, View};
 use yew::prelude::*;
 
 use super::people_invitations::invitations;
+use super::people_late::late;
 use super::people_members::members;
 use crate::bridge::{MemberDeed, Request};
 use crate::browser;
@@ -84,6 +85,11 @@ pub(crate) fn People() -> Html {
                 }
             </div>
             { trouble_note(lang, asking.trouble().as_deref()) }
+            <div>
+                if !view.late.is_empty() && role.in_team() {
+                    { section(t.late, late(&seen)) }
+                }
+            </div>
             { section(t.members, members(&seen, &n_shown)) }
             <div>
                 if !role.may_invite().is_empty() {
@@ -129,7 +135,7 @@ impl Seen<'_> {
         if self.question.as_ref().is_none_or(|open| open.id != asked.id) {
             let (id, question) = (asked.id.clone(), self.question.clone());
             let onclick = Callback::from(move |_| question.set(Some(asked.clone())));
-            return html! { <div><button {id} type="button" class="button" {onclick}>{ words.to_owned() }</button></div> };
+            return html! { <div class="buttons"><button {id} type="button" class="button" {onclick}>{ words.to_owned() }</button></div> };
         }
         let Question { means, act, deed, done, .. } = asked;
         let question = self.question.clone();

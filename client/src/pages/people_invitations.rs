@@ -28,6 +28,13 @@ fn is_open(row: &InviteRow, now_ms: i64) -> bool {
     !row.is_ended && !is_used_up && (row.until_s == 0 || ms(row.until_s) > now_ms)
 }
 
+/// Whether it is for another phone of who made it: nobody but leads invites into their own role.
+fn is_for_other_phone(seen: &Seen<'_>, row: &InviteRow) -> bool {
+    let maker = seen.view.members.iter().find(|member| member.tag == row.made_by);
+    row.uses_max == 1
+        && maker.is_some_and(|maker| maker.role == row.role && !row.role.may_invite().contains(&row.role))
+}
+
 fn card(seen: &Seen<'_>, row: &InviteRow) -> Html {
     let (t, text) = (seen.t, seen.text);
     let max = usize::from(row.uses_max);
@@ -41,6 +48,11 @@ fn card(seen: &Seen<'_>, row: &InviteRow) -> Html {
     };
     let names: Vec<String> = row.joined.iter().map(|tag| seen.called_by_tag(tag)).collect();
     let joined = if names.is_empty() { t.joined_nobody.to_owned() } else { (t.joined)(&names.join(", ")) };
+    let title = if is_for_other_phone(seen, row) {
+        (t.for_other_phone)(&seen.called_by_tag(&row.made_by))
+    } else {
+        (text.invitations().for_role)((text.shell().role)(row.role))
+    };
     let question = Question {
         id: format!("revoke-{}", row.grant),
         means: vec![t.revoke_means.to_owned()],
@@ -50,7 +62,7 @@ fn card(seen: &Seen<'_>, row: &InviteRow) -> Html {
     };
     html! {
         <li key={row.grant.clone()} class="card">
-            <h3 class="card__title">{ (text.invitations().for_role)((text.shell().role)(row.role)) }</h3>
+            <h3 class="card__title" dir="auto">{ title }</h3>
             <p>{ uses }</p>
             <p>{ until }</p>
             { muted((t.made_by)(&seen.called_by_tag(&row.made_by), &intl::day(seen.lang, ms(row.made_s)))) }

@@ -142,15 +142,15 @@ fn remove(seen: &Seen<'_>, person: &Person<'_>) -> Html {
     if !first.is_mine_to_decide || person.is_me() || is_one_by_one {
         return html! { <span hidden=true></span> };
     }
-    let name = seen.called(&first.nickname);
+    let name = if first.nickname.is_empty() { t.this_person } else { &first.nickname };
     let question = Question {
         id: format!("remove-person-{}", first.grant),
-        means: vec![(t.remove_means)(&name), t.remove_keeps.to_owned()],
+        means: vec![(t.remove_means)(name), t.remove_keeps.to_owned()],
         act: t.do_remove,
         deed: MemberDeed::Remove { grant: first.grant.clone() },
         done: t.removed,
     };
-    seen.asks(&(t.remove_whom)(&name), question)
+    seen.asks(&(t.remove_whom)(name), question)
 }
 
 /// Those who are no longer members. A phone that came back by another invitation is not among them.

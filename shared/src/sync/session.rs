@@ -5,6 +5,7 @@ mod blobs;
 pub mod handover;
 mod inbox;
 mod intake;
+pub mod late;
 mod line;
 mod me;
 mod members;

@@ -19,7 +19,11 @@ impl Host {
             Request::UseHere => return Ok(self.use_here()),
             Request::SaveDraft { name, text } => return self.save_draft(name, text).await,
             Request::LoadDraft { name } => return self.load_draft(name).await,
-            Request::SendNow | Request::Export { .. } | Request::Preview { .. } | Request::SetAside => {}
+            Request::SendNow
+            | Request::Export { .. }
+            | Request::Preview { .. }
+            | Request::LateWork { .. }
+            | Request::SetAside => {}
             Request::Import { .. }
             | Request::Found { .. }
             | Request::ReadInvitation { .. }
@@ -67,6 +71,7 @@ impl Host {
             Request::Export { everything } => self.export(everything).await,
             Request::Preview { file } => self.preview(&file).await,
             Request::Import { file } => self.import(&file).await,
+            Request::LateWork { changes } => self.late_work(&changes).await,
             Request::SetAside => self.set_aside().await,
             Request::Initiatives => self.initiatives().await,
             Request::Open { id } => self.open_again(id).await,

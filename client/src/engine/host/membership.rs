@@ -1,12 +1,13 @@
 //! Who is in the initiative: invitations, what is decided about members, and coming back with the recovery sheet.
 
+use shared::domain::Difference;
 use shared::domain::view::LateRow;
 use shared::keys::act::Decision;
 use shared::keys::grant::GrantId;
 use shared::keys::invite::{Invite, Offer};
-use shared::sync::{ActError, Line, LineTrouble, Session};
+use shared::sync::{ActError, Adoption, Line, LineTrouble, Session};
 
-use crate::bridge::{MemberDeed, MemberTrouble, Reply, Trouble};
+use crate::bridge::{LateWork, MemberDeed, MemberTrouble, Reply, Trouble};
 
 use super::Host;
 use crate::engine::{clock, link, page, sheet};
@@ -50,6 +51,16 @@ impl Host {
             self.invitation = None;
         }
         Ok(())
+    }
+
+    /// What changes that came too late would bring.
+    pub(super) async fn late_work(&mut self, changes: &[String]) -> Result<Reply, Trouble> {
+        let saved = self.saved().await?;
+        let adoption = Session::preview_adoption(saved, &hashes(changes), clock::now(), &mut clock::rng())
+            .map_err(|error| Trouble::StorageFailed { reason: error.to_string() })?;
+        let Adoption { difference: Difference { added, n_changed, n_texts, .. }, words } = adoption;
+        let added = added.into_iter().collect();
+        Ok(Reply::LateWork(LateWork { added, n_changed: n_changed + n_texts, words }))
     }
 
     /// Makes this phone a lead's with the recovery sheet; a phone that is in the initiative already just opens it.

@@ -54,7 +54,7 @@ impl Host {
     }
 
     /// What is stored of the open initiative.
-    async fn saved(&mut self) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    pub(super) async fn saved(&mut self) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
         let id = self.open()?.row.id.clone();
         self.shelf.records(&id).await.map_err(|error| trouble(&error))
     }

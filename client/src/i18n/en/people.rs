@@ -23,7 +23,7 @@ pub(in crate::i18n) static TEXT: PeopleText = PeopleText {
     remove_whom: |who| format!("Remove {who}"),
     remove_phone: |n| format!("Remove only phone {n}"),
     remove_means: |who| {
-        format!("{who} will receive nothing more and change nothing more, on any of their phones.")
+        format!("From then on {who} receives nothing more and changes nothing more, on any phone.")
     },
     remove_phone_means: "This phone will receive nothing more and change nothing more. The same person’s other phones stay in.",
     remove_keeps: "What was given until now stays, and what is on the phone already can still be read there. What is written \
@@ -35,6 +35,19 @@ pub(in crate::i18n) static TEXT: PeopleText = PeopleText {
     is_in: "It is in again.",
     leave: "Leave it as it is",
 
+    late: "Came too late",
+    late_about: "Written by people who had been removed, and received only afterwards. Nobody sees it until a coordinator or a \
+                 lead has decided.",
+    late_last: |when| format!("Last written on {when}"),
+    late_words: "What they say",
+    late_nothing: "Nothing that the initiative does not have already.",
+    take_up: "Take it up",
+    taken_up: "It is taken up: everybody sees it.",
+    leave_out: "Leave it out",
+    left_out: "It is left out. Nobody else has to look at it.",
+
+    for_other_phone: |who| format!("Another phone of {who}"),
+    this_person: "this person",
     invitations: "Invitations that are open",
     invitations_about: "Whoever holds one of these can join. End those that are no longer needed.",
     no_invitations: "No invitation is open.",

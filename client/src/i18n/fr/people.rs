@@ -22,7 +22,7 @@ pub(in crate::i18n) static TEXT: PeopleText = PeopleText {
     out_about: "Ils ne reçoivent plus rien. Ce que ces personnes ont donné auparavant reste dans l’initiative.",
     remove_whom: |who| format!("Retirer {who}"),
     remove_phone: |n| format!("Retirer seulement le téléphone {n}"),
-    remove_means: |who| format!("{who} ne recevra et ne modifiera plus rien, sur aucun de ses téléphones."),
+    remove_means: |who| format!("Ensuite, {who} ne reçoit et ne modifie plus rien, sur aucun téléphone."),
     remove_phone_means: "Ce téléphone ne recevra et ne modifiera plus rien. Les autres téléphones de la même personne restent.",
     remove_keeps: "Ce qui a été donné jusqu’ici reste, et ce qui est déjà sur le téléphone peut encore y être lu. Ce qui s’y \
                    écrira désormais attendra ici que la coordination décide. L’invitation qui a servi prend fin, et la \
@@ -33,6 +33,19 @@ pub(in crate::i18n) static TEXT: PeopleText = PeopleText {
     is_in: "C’est fait : ce téléphone est de nouveau là.",
     leave: "Ne rien changer",
 
+    late: "Arrivé trop tard",
+    late_about: "Écrit par des personnes qui avaient été retirées, et reçu seulement ensuite. Personne ne le voit avant que la \
+                 coordination ou la direction en décide.",
+    late_last: |when| format!("Écrit en dernier le {when}"),
+    late_words: "Ce que cela dit",
+    late_nothing: "Rien que l’initiative n’ait déjà.",
+    take_up: "Le reprendre",
+    taken_up: "C’est repris : tout le monde le voit.",
+    leave_out: "Le laisser de côté",
+    left_out: "C’est laissé de côté. Personne d’autre n’a à le regarder.",
+
+    for_other_phone: |who| format!("Un autre téléphone de {who}"),
+    this_person: "cette personne",
     invitations: "Invitations ouvertes",
     invitations_about: "Qui en tient une peut entrer. Mettez fin à celles qui ne servent plus.",
     no_invitations: "Aucune invitation n’est ouverte.",
