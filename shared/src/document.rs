@@ -135,6 +135,12 @@ impl Document {
         self.parked.len()
     }
 
+    /// Where those changes came from that are not in the document yet: they wait, or came too late.
+    pub fn unsettled(&self) -> impl Iterator<Item = u64> {
+        let parked = self.parked.iter().map(|parked| parked.source);
+        parked.chain(self.late().map(|change| change.source))
+    }
+
     /// The whole document in Automerge's own format.
     #[must_use]
     pub fn save(&self) -> Vec<u8> {

@@ -8,6 +8,7 @@ pub mod envelope;
 pub mod handover;
 pub mod limits;
 pub mod message;
+pub mod pack;
 pub mod snapshot;
 
 pub use envelope::{Envelope, EnvelopeError, EnvelopeId, EnvelopeKind};

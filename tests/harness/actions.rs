@@ -76,6 +76,7 @@ enum Action {
 
 /// Founds a neighbourhood, in which some join before the founder's phone ever had network.
 pub fn populate(world: &mut World, options: &Options) {
+    world.pack_min = options.pack_min;
     world.oracle.keep_secret(SECRET);
     let lead = world.found("lead");
     if options.are_cut && happens(&mut world.rng, 300) {

@@ -1,8 +1,8 @@
 //! A phone's storage: records by key, written in transactions that happen or do not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use shared::sync::Write;
+use shared::sync::{Session, Write};
 use shared::wire::EnvelopeId;
 use shared::wire::blob::BlobName;
 
@@ -93,5 +93,19 @@ impl Disk {
     #[must_use]
     pub fn holds(&self, bytes: &[u8]) -> bool {
         self.records.values().any(|record| record == bytes)
+            || (self.has_packs() && self.envelopes().contains(&EnvelopeId::of(bytes)))
+    }
+
+    /// Whether some of the envelopes are packed.
+    #[must_use]
+    pub fn has_packs(&self) -> bool {
+        self.records.keys().any(|key| key.starts_with("pack/"))
+    }
+
+    /// The ids of all envelopes, packed or not.
+    #[must_use]
+    pub fn envelopes(&self) -> BTreeSet<EnvelopeId> {
+        let envelopes = Session::envelopes(&self.load()).unwrap_or_default();
+        envelopes.iter().map(|bytes| EnvelopeId::of(bytes)).collect()
     }
 }

@@ -97,6 +97,8 @@ pub struct World {
     strangers: Vec<(ConnId, Stranger)>,
     /// A member with changed software, in a generated neighbourhood.
     pub rogue: Option<Rogue>,
+    /// From how many envelopes on new phones pack them.
+    pub pack_min: usize,
 }
 
 impl World {
@@ -114,6 +116,7 @@ impl World {
             oracle: Oracle::default(),
             strangers: Vec::new(),
             rogue: None,
+            pack_min: phone::PACK_MIN,
         }
     }
 
@@ -131,7 +134,7 @@ impl World {
 
     fn new_phone(&mut self, name: &str) -> PhoneId {
         let id = PhoneId(self.phones.len());
-        self.phones.push(Phone::new(id, name));
+        self.phones.push(Phone::new(id, name, self.pack_min));
         id
     }
 

@@ -26,6 +26,8 @@ pub struct Options {
     pub storage_fails: bool,
     /// Whether clocks are off.
     pub clocks_are_off: bool,
+    /// From how many envelopes on phones pack them.
+    pub pack_min: usize,
     /// Whether the network repeats and swaps frames.
     pub has_weather: bool,
 }
@@ -45,6 +47,10 @@ impl Options {
         let rogue = happens(&mut rng, 250)
             .then(|| one_of(&mut rng, &[Role::Resident, Role::FieldWorker]).copied())
             .flatten();
+        // A stream of its own again, so that histories stay what they were.
+        let mut packing = ChaCha8Rng::seed_from_u64(seed);
+        packing.set_stream(2);
+        let pack_min = *one_of(&mut packing, &[1, 2, 5, 12, 256]).expect("there are some");
         let mut mostly = || happens(&mut rng, 850);
         Self {
             n_phones,
@@ -54,6 +60,7 @@ impl Options {
             storage_fails: mostly(),
             clocks_are_off: mostly(),
             has_weather: mostly(),
+            pack_min,
             n_actions: 30 + 2 * n_phones + below(&mut rng, 40),
             rogue,
         }

@@ -125,6 +125,8 @@ pub enum Finding {
     ShownAgain { on: PhoneId, key: String },
     /// Two phones show different things.
     Apart { one: PhoneId, other: PhoneId },
+    /// A phone that packed what it has lacks something afterwards.
+    PackedAway { on: PhoneId, n_lost: usize },
     /// A phone still waits to send, or was refused, or put something aside.
     Unfinished { on: PhoneId, what: String },
     /// Words that nobody outside may read stand in a frame or in the relay's store.
@@ -239,6 +241,14 @@ impl Oracle {
         let leaks = self.secrets.iter().any(|secret| contains(bytes, secret));
         if leaks {
             self.seen.push(Finding::Leaked { where_ });
+        }
+    }
+
+    /// A phone packed what it has: an id stands for an envelope's exact bytes, and so for every change in it.
+    pub fn compacted(&mut self, on: PhoneId, before: &BTreeSet<EnvelopeId>, after: &BTreeSet<EnvelopeId>) {
+        let n_lost = before.difference(after).count();
+        if n_lost > 0 {
+            self.seen.push(Finding::PackedAway { on, n_lost });
         }
     }
 

@@ -14,6 +14,8 @@ use crate::{Around, PhoneId};
 
 /// The longest a shell lets a session sleep.
 const WAIT_MAX_MS: i64 = 60_000;
+/// As the app does, unless a story wants it sooner.
+pub const PACK_MIN: usize = 256;
 
 /// The app died.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +44,10 @@ pub struct Phone {
     pub sends_before_persist: bool,
     /// A change that stops the app, by hash, as something the gate should have refused might.
     pub stops_at: Option<[u8; 32]>,
+    /// From how many envelopes on it packs them when it is opened.
+    pub pack_min: usize,
+    /// How often it has packed some.
+    pub n_packs: usize,
     /// How often the app has died.
     pub n_deaths: usize,
     /// How often a session gave up what it held.
@@ -53,7 +59,7 @@ pub struct Phone {
 impl Phone {
     /// A phone on which the app was never opened.
     #[must_use]
-    pub fn new(id: PhoneId, name: &str) -> Self {
+    pub fn new(id: PhoneId, name: &str, pack_min: usize) -> Self {
         Self {
             id,
             name: name.to_owned(),
@@ -68,6 +74,8 @@ impl Phone {
             unsaved: Vec::new(),
             sends_before_persist: false,
             stops_at: None,
+            pack_min,
+            n_packs: 0,
             n_deaths: 0,
             n_overs: 0,
             is_awaited: true,
@@ -179,8 +187,15 @@ impl Phone {
     fn perform_one(&mut self, effect: Effect, around: &mut Around<'_>) -> Result<(), Died> {
         match effect {
             Effect::Persist(writes) => {
+                let is_pack = writes.iter().any(|write| write.key.starts_with("pack/"));
+                let before = is_pack.then(|| self.disk.envelopes());
                 let unsaid = self.disk.trouble == Trouble::FailsUnsaid && !self.disk.is_full;
-                if self.disk.write(writes).is_err() {
+                let written = self.disk.write(writes);
+                if let Some(before) = before {
+                    self.n_packs += 1;
+                    around.oracle.compacted(self.id, &before, &self.disk.envelopes());
+                }
+                if written.is_err() {
                     if unsaid {
                         self.unsaved.iter().for_each(|said| around.oracle.perhaps_saved(said));
                     }
@@ -303,10 +318,14 @@ impl Phone {
     fn start_over(&mut self, around: &mut Around<'_>) {
         self.n_overs += 1;
         self.hang_up(around.network, around.events, around.rng);
-        let mut session =
-            Session::restore(self.disk.load(), around.rng).expect("what was stored can be restored");
+        let mut session = self.restored(around.rng);
         session.start(self.clock(around.events));
         self.session = Some(session);
+    }
+
+    fn restored(&self, rng: &mut ChaCha8Rng) -> Session {
+        Session::restore_packing(self.disk.load(), self.pack_min, rng)
+            .expect("what was stored can be restored")
     }
 
     /// A person opens the app again: the session is restored from what is stored, if anything ever was.
@@ -314,8 +333,7 @@ impl Phone {
         if opening != self.n_openings || self.session.is_some() || self.disk.is_empty() {
             return;
         }
-        let session =
-            Session::restore(self.disk.load(), around.rng).expect("what was stored can be restored");
+        let session = self.restored(around.rng);
         around.oracle.seen.extend(around.oracle.check_own(self.id, &session));
         self.begin(session, around);
     }

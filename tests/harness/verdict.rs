@@ -121,9 +121,13 @@ impl World {
         let logs = &self.relay.logs;
         // What only the rogue ever had, or everybody set aside, is the rogue's to bring again.
         let is_in_use = |phone: &Phone, id: &EnvelopeId| {
-            phone.disk.record_of(id).is_some_and(|record| {
-                phone.session().is_some_and(|session| session.set_aside().all(|aside| aside.record != record))
-            })
+            match phone.disk.record_of(id) {
+                Some(record) => phone
+                    .session()
+                    .is_some_and(|session| session.set_aside().all(|aside| aside.record != record)),
+                // What is packed is in use.
+                None => phone.disk.envelopes().contains(id),
+            }
         };
         let may_lack =
             |id: &EnvelopeId| self.rogue.is_some() && !self.phones.iter().any(|phone| is_in_use(phone, id));

@@ -3,6 +3,7 @@
 
 mod altered;
 mod blobs;
+mod compaction;
 mod convergence;
 mod corpus;
 mod durability;

@@ -62,7 +62,8 @@ fn column_part(kind: u8) -> Option<usize> {
     COLUMNS.iter().position(|known| *known == kind).map(|at| Part::Actors as usize + 1 + at)
 }
 
-fn number(out: &mut Vec<u8>, mut value: u64) {
+/// Writes a number to the base of 128, low bits first.
+pub(crate) fn number(out: &mut Vec<u8>, mut value: u64) {
     while value > 0x7f {
         out.push(value.to_le_bytes()[0] | 0x80);
         value >>= 7;
@@ -204,6 +205,15 @@ pub(super) fn unpack(
     Ok((unpacked, heads))
 }
 
+/// The chunk with this body, and its change's hash.
+pub(crate) fn chunk_of(body: &[u8]) -> (Vec<u8>, [u8; 32]) {
+    let mut typed = vec![1];
+    number(&mut typed, body.len() as u64);
+    typed.extend_from_slice(body);
+    let hash: [u8; 32] = Sha256::digest(&typed).into();
+    ([&MAGIC[..], &hash[..4], &typed].concat(), hash)
+}
+
 fn unpack_one(
     parts: &mut [Reader<'_>],
     actors: &[[u8; 16]],
@@ -260,11 +270,7 @@ fn unpack_one(
     for (part, length) in columns {
         body.extend_from_slice(parts[part].take(length)?);
     }
-    let mut typed = vec![1];
-    number(&mut typed, body.len() as u64);
-    typed.extend_from_slice(&body);
-    let hash: [u8; 32] = Sha256::digest(&typed).into();
-    let chunk = [&MAGIC[..], &hash[..4], &typed].concat();
+    let (chunk, hash) = chunk_of(&body);
     let max_op = max_op.checked_add(n_operations).ok_or("more operations than there are numbers")?;
     Ok((Unpacked { actor, chunk }, Past { hash, max_op, is_built_on: false }))
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod blobs;
+mod compact;
 pub mod handover;
 mod inbox;
 mod intake;
@@ -49,6 +50,7 @@ pub use blobs::BlobCall;
 use intake::Intake;
 
 use blobs::Blobs;
+use compact::{Kept, PACK_MIN};
 use line::{LineState, Timing};
 use members::Members;
 use outbox::Mine;
@@ -203,8 +205,12 @@ pub struct Session {
     /// The prints of all envelopes that ever came or were written here.
     held: BTreeSet<u64>,
     print_key: PrintKey,
-    /// The bytes of envelopes that are stored one by one, by record number.
-    kept: BTreeMap<u64, Vec<u8>>,
+    /// What is stored, by record number; the bytes are read from there when a session is restored.
+    kept: BTreeMap<u64, Kept>,
+    /// The bytes of those among them that may be tried again.
+    at_hand: BTreeMap<u64, Vec<u8>>,
+    /// The number of the first record that was not looked at to be packed.
+    packed_to: u64,
     /// Envelopes, by record number, whose author or epoch is not known yet.
     waiting: BTreeMap<u64, Envelope>,
     outbox: BTreeMap<u64, Mine>,
@@ -281,7 +287,19 @@ impl Session {
     /// # Errors
     /// When the record that says who this device is cannot be read. Any other record that cannot is set aside.
     pub fn restore(saved: Vec<(String, Vec<u8>)>, rng: &mut impl CryptoRng) -> Result<Self, RestoreError> {
-        records::restore(saved, rng)
+        records::restore(saved, PACK_MIN, rng)
+    }
+
+    /// As [`Session::restore`], but packs what has come as soon as it is so many envelopes.
+    ///
+    /// # Errors
+    /// As [`Session::restore`].
+    pub fn restore_packing(
+        saved: Vec<(String, Vec<u8>)>,
+        n_min: usize,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Self, RestoreError> {
+        records::restore(saved, n_min, rng)
     }
 
     fn create(identity: Identity, rng: &mut impl CryptoRng) -> Self {
@@ -302,6 +320,8 @@ impl Session {
             held: BTreeSet::new(),
             print_key: PrintKey(blake3::derive_key("ensemble 1 print key", keys.seed().as_bytes())),
             kept: BTreeMap::new(),
+            at_hand: BTreeMap::new(),
+            packed_to: 0,
             waiting: BTreeMap::new(),
             outbox: BTreeMap::new(),
             number_by_own_id: BTreeMap::new(),

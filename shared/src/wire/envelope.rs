@@ -208,11 +208,17 @@ impl Envelope {
         rng.fill_bytes(&mut nonce);
         let mut bytes = Outside { kind, member, key: epoch.name(), nonce }.bytes();
         bytes.extend_from_slice(clear);
-        let sealed = XChaCha20Poly1305::new(&Key::from(epoch.encryption_key()))
-            .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: &bytes })
-            .expect("a body within the limit encrypts");
-        bytes.extend_from_slice(&sealed);
+        Self::seal(&mut bytes, epoch, plain);
         Self::sign(keys, bytes)
+    }
+
+    /// Puts behind a header, and what is said in clear, what is sealed.
+    pub(super) fn seal(outside: &mut Vec<u8>, epoch: &EpochKey, plain: &[u8]) {
+        let nonce: [u8; 24] = *outside.get(..HEADER).and_then(<[u8]>::last_chunk).expect("it has a header");
+        let sealed = XChaCha20Poly1305::new(&Key::from(epoch.encryption_key()))
+            .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: outside })
+            .expect("a body within the limit encrypts");
+        outside.extend_from_slice(&sealed);
     }
 
     /// An envelope whose body is in clear.

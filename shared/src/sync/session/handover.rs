@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rand_core::CryptoRng;
 use thiserror::Error;
 
-use super::records::{encoded, envelope_key, numbered, own_key, put};
+use super::compact::stored_envelopes;
+use super::records::{encoded, envelope_key, own_key, put};
 use super::{Effect, Millis, Mine, RestoreError, Session};
 use crate::domain::Difference;
 use crate::keys::DeviceTag;
@@ -66,9 +67,9 @@ impl Session {
         parcel: Parcel,
         now: Millis,
     ) -> Result<Vec<u8>, HandOverError> {
-        let stored = saved.iter().filter_map(|(key, bytes)| {
-            let number = numbered(key, "e/").filter(|number| !self.aside.contains_key(number))?;
-            Some((number, Envelope::read_stored(bytes.clone()).ok()?))
+        let stored = stored_envelopes(&self.keys, saved).filter_map(|(number, bytes)| {
+            let number = Some(number).filter(|number| !self.aside.contains_key(number))?;
+            Some((number, Envelope::read_stored(bytes).ok()?))
         });
         let stored: BTreeMap<u64, Envelope> = stored.collect();
         let is_wanted = |number: &u64| match parcel {
@@ -130,7 +131,7 @@ impl Session {
         for envelope in envelopes {
             if self.hold(envelope.id()) {
                 let number = self.take_number();
-                self.kept.insert(number, envelope.bytes().to_vec());
+                self.keep(number, envelope.bytes());
                 writes.push(put(envelope_key(number), envelope.bytes().to_vec()));
                 carried.push((number, Mine::carried(envelope.bytes().to_vec(), now)));
                 fresh.push((number, envelope));

@@ -52,7 +52,7 @@ impl Session {
             let id = EnvelopeId::of(&bytes);
             if self.hold(id) {
                 let number = self.take_number();
-                self.kept.insert(number, bytes.clone());
+                self.keep(number, &bytes);
                 writes.push(put(envelope_key(number), bytes.clone()));
                 fresh.push((number, bytes));
             } else {

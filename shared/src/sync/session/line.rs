@@ -151,6 +151,9 @@ impl Session {
         if self.line == LineState::Live {
             let is_lull = ToDevice::from_frame(frame) == Ok(ToDevice::Pong);
             self.tend_snapshots(is_lull, now, rng);
+            if is_lull && self.is_level() {
+                self.compact_if_due();
+            }
         }
     }
 

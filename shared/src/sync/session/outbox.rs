@@ -134,7 +134,7 @@ impl Session {
         writes.push(put(own_key(number), encoded(&mine)));
         self.clear_note(writes);
         self.hold(envelope.id());
-        self.kept.insert(number, envelope.bytes().to_vec());
+        self.keep(number, envelope.bytes());
         self.note_unsent(number, mine);
         number
     }
@@ -190,10 +190,10 @@ impl Session {
     /// The relay has one of this device's envelopes for good.
     pub(super) fn acknowledged(&mut self, id: EnvelopeId, writes: &mut Vec<Write>) {
         if let Some(number) = self.number_by_own_id.remove(&id) {
-            self.outbox.remove(&number);
+            let mine = self.outbox.remove(&number);
             self.in_flight.remove(&number);
             writes.push(delete(own_key(number)));
-            if self.kept.get(&number).is_some_and(|bytes| Self::is_passing(bytes)) {
+            if mine.is_some_and(|mine| Self::is_passing(&mine.envelope)) {
                 self.kept.remove(&number);
                 writes.push(delete(envelope_key(number)));
             }

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use super::compact::Kept;
 use super::outbox::Mine;
 use super::records::{encoded, own_key, put};
 use super::{Effect, Millis, RelayMark, Session, line};
+use crate::wire::ToRelay;
 use crate::wire::limits::PRINTS_MAX;
 use crate::wire::message::LogId;
-use crate::wire::{EnvelopeId, ToRelay};
 
 /// Prints taken from one log; a relay that says it has more is not believed, and what follows is asked for as usual.
 const COMPARED_MAX: u64 = 1 << 20;
@@ -58,25 +59,24 @@ impl Session {
 
     /// Notes what the relay misses as to be taken to it, and asks for what is not here.
     fn take_up(&mut self, comparing: &Comparing, now: Millis) {
-        let is_missing = |number: &u64, bytes: &[u8]| {
-            let print = self.print_key.print(&EnvelopeId::of(bytes));
+        let is_missing = |number: &u64, kept: &Kept| {
             // What no device takes needs no way to the relay.
-            !comparing.theirs.contains(&print)
+            !comparing.theirs.contains(&kept.print)
                 && !self.outbox.contains_key(number)
                 && !self.aside.contains_key(number)
         };
-        let missing = self.kept.iter().filter(|(number, bytes)| is_missing(number, bytes));
-        let missing: Vec<_> = missing.map(|(number, bytes)| (*number, bytes.clone())).collect();
-        let mut writes = Vec::new();
-        for (number, bytes) in missing {
-            let mine = Mine::carried(bytes, now);
-            writes.push(put(own_key(number), encoded(&mine)));
-            self.note_unsent(number, mine);
-        }
+        let missing = self.kept.iter().filter(|(number, kept)| is_missing(number, kept));
+        let note = encoded(&Mine::carried(Vec::new(), now));
+        let mut writes: Vec<_> = missing.map(|(number, _)| put(own_key(*number), note.clone())).collect();
+        // Their bytes are in the store, and read from there once it says that they are to be sent.
+        self.starts_over |= !writes.is_empty();
         let after = comparing.n_shared;
         self.mark = RelayMark { log: Some(comparing.log), cursor: after, at: None, admitted: true };
         writes.push(self.mark.write());
         self.stored(writes);
+        if self.starts_over {
+            return;
+        }
         let follow = ToRelay::Follow { channel: line::CHANNEL, after };
         self.effects.push_back(Effect::Send(follow.to_frame()));
         self.push(now);

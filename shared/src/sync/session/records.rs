@@ -5,6 +5,7 @@
 //! | `identity` | who this device is and what it can open |
 //! | `relay` | how far it is with the relay's log |
 //! | `e/NNNNNNNNNN` | an envelope, in the order it came |
+//! | `pack/NNNNNNNNNN` | many envelopes, the first of that number: see [`compact`](super::compact) |
 //! | `own/NNNNNNNNNN` | the envelope of that number is one's own and not acknowledged |
 //! | `risk` | which envelopes are not known to be harmless: see `intake` |
 //! | `blob/…`, `send/…`, `gone/…` | see [`blobs`](super::blobs) |
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, VecDeque};
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 
+use super::compact::spread;
 use super::inbox::OTHER_INITIATIVE;
 use super::intake::{AT_RISK, AtRisk};
 use super::outbox::Mine;
@@ -120,6 +122,7 @@ pub(super) fn numbered(key: &str, prefix: &str) -> Option<u64> {
 
 pub(super) fn restore(
     saved: Vec<(String, Vec<u8>)>,
+    pack_min: usize,
     rng: &mut impl CryptoRng,
 ) -> Result<Session, RestoreError> {
     let found = saved.len();
@@ -130,10 +133,15 @@ pub(super) fn restore(
         return Err(RestoreError::BadIdentity);
     }
     let mut session = Session::create(identity, rng);
+    let packed = spread(&session.keys, &mut saved);
     if let Some(StoredMark { log, cursor, admitted, at }) =
         saved.remove(RELAY).and_then(|bytes| minicbor::decode(&bytes).ok())
     {
         session.mark = RelayMark { log, cursor, at, admitted };
+        if packed.is_lacking {
+            // The relay had all of it, and is asked again.
+            (session.mark.cursor, session.mark.at) = (0, None);
+        }
     }
     let risk: Option<AtRisk> = saved.remove(AT_RISK).and_then(|bytes| minicbor::decode(&bytes).ok());
     session.restore_since(saved.remove(SINCE));
@@ -150,12 +158,13 @@ pub(super) fn restore(
         session.next_record = session.next_record.max(number.map_or(0, |number| number + 1));
         let Some(number) = numbered(key, "e/") else { continue };
         session.hold(EnvelopeId::of(bytes));
-        session.kept.insert(number, bytes.clone());
+        session.keep(number, bytes);
         let aside = saved.get(&aside_key(number));
         // What was set aside is judged again, whole: some of its changes may have been taken up.
         let read = if aside.is_some() { Envelope::read } else { Envelope::read_stored };
         if aside.is_some_and(|why| why == STOPPED_THE_APP.as_bytes()) {
             session.put_aside(number, &STOPPED_THE_APP, &mut writes);
+            session.at_hand.insert(number, bytes.clone());
         } else if risk.is_some_and(|risk| (risk.first..risk.end).contains(&number)) {
             at_risk.push_back((number, bytes.clone()));
         } else {
@@ -180,6 +189,7 @@ pub(super) fn restore(
         saved.keys().filter_map(|key| numbered(key, "aside/")).filter(|n| !session.aside.contains_key(n));
     writes.extend(no_longer.map(|number| delete(aside_key(number))));
     writes.retain(|write| saved.get(&write.key) != write.value.as_ref());
+    writes.extend(session.compact((&saved, &packed), risk, pack_min, rng));
     if !writes.is_empty() {
         session.effects.push_back(Effect::Persist(writes));
     }

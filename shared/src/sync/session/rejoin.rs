@@ -162,7 +162,7 @@ impl Session {
         writes.push(put(envelope_key(number), bytes.clone()));
         writes.push(put(own_key(number), encoded(&mine)));
         self.hold(fresh.id());
-        self.kept.insert(number, bytes);
+        self.keep(number, &bytes);
         self.note_unsent(number, mine);
     }
 }

@@ -90,7 +90,7 @@ impl Session {
         let patience = usize::from(self.me.device.as_bytes()[0] % 64);
         let factor = if is_lull { 1 } else { 2 };
         let tail = self.kept.range(self.snapshots.since..);
-        let (n, n_bytes) = tail.fold((0, 0), |(n, n_bytes), (_, bytes)| (n + 1, n_bytes + bytes.len()));
+        let (n, n_bytes) = tail.fold((0, 0), |(n, n_bytes), (_, kept)| (n + 1, n_bytes + kept.n_bytes));
         if n < factor * TAIL_ENVELOPES + patience && n_bytes < factor * TAIL_BYTES + 512 * patience {
             return None;
         }

@@ -104,7 +104,7 @@ impl Session {
             return;
         }
         let Some((number, stopped)) = self.intake.again.pop_front() else { return };
-        let Some(bytes) = self.kept.get(&number).cloned() else { return };
+        let Some(bytes) = self.at_hand.remove(&number) else { return };
         let mut writes = vec![put(stopped_key(number), encoded(&stopped))];
         self.intake.stopped.insert(number, stopped);
         self.clear_note(&mut writes);
