@@ -95,6 +95,7 @@ impl Saying {
             // The harness notes the word it put in; other rewrites are not followed.
             Command::SetText { .. }
             | Command::SetNickname { .. }
+            | Command::Adopt { .. }
             | Command::Change { .. }
             | Command::Archive { .. }
             | Command::Restore { .. } => None,

@@ -205,6 +205,7 @@ mod tests {
             direction: "down".to_owned(),
             headline: true,
             latest: latest.map(|reached| (Period::parse("2021").unwrap(), reached)),
+            news: None,
         }
     }
 

@@ -3,6 +3,7 @@
 mod agenda;
 mod entry;
 mod fields;
+mod measure;
 mod voices;
 
 use rand_core::CryptoRng;
@@ -13,6 +14,7 @@ use super::Edit;
 use super::initiative::{Initiative, Value};
 use super::rights::{Reach, Role};
 use super::schema::Kind;
+use super::view::measure::series::Place;
 use crate::keys::seal::SealPublic;
 use crate::keys::{DeviceTag, fresh_key};
 use crate::sync::Millis;
@@ -79,6 +81,25 @@ pub enum Command {
         method: String,
         /// Anything to add; may be empty.
         note: String,
+    },
+    /// Decides which of several readings counts for a period, or what they come to together.
+    Adopt {
+        /// The indicator.
+        indicator: String,
+        /// As [`super::period::Period::parse`] reads it.
+        period: String,
+        /// The area of the readings; empty for everywhere.
+        area: String,
+        /// The segment of the readings; empty for everybody.
+        segment: String,
+        /// `single`, `latest`, `average`, `sum`, or `agreed` for a value that is none of them.
+        rule: String,
+        /// The reading that counts, for `single`; else empty.
+        reading: String,
+        /// What was agreed on, for `agreed`.
+        value: Option<f64>,
+        /// Why; required.
+        reason: String,
     },
     /// Rewrites one of the agenda's texts in one language.
     SetText {
@@ -244,14 +265,17 @@ impl Command {
             }
             Self::Withdraw { contribution } => voices::withdraw(initiative, author, contribution),
             Self::RecordReading { indicator, period, value, method, note } => {
-                let mut fields = Fields::new("readings");
-                fields.set("indicator", Value::Text(indicator.clone()));
-                fields.exists("indicator", initiative, "indicators", indicator);
-                fields.period(period);
-                fields.set("value", Value::Number(*value));
-                fields.words("method", method, false);
-                fields.words("note", note, false);
-                fields.create(author, fresh_key(&author.tag, rng), now)
+                let what = (indicator.as_str(), period.as_str(), *value);
+                measure::record(initiative, author, what, (method, note), (now, rng))
+            }
+            Self::Adopt { indicator, period, area, segment, rule, reading, value, reason } => {
+                let said = |key: &&str| !key.is_empty();
+                let place = Place {
+                    area: Some(area.as_str()).filter(said),
+                    segment: Some(segment.as_str()).filter(said),
+                };
+                let matter = measure::Matter { indicator, period, place };
+                measure::adopt(initiative, author, matter, (rule, reading, *value, reason), now)
             }
             Self::SetText { field, lang, text, base } => agenda::set_text(author, (field, lang), text, base),
             Self::SetNickname { label } => {

@@ -89,6 +89,23 @@ impl Period {
     }
 }
 
+/// How many days lie between two days written `YYYY-MM-DD`, or between moments of them; below zero if the second is
+/// earlier.
+#[must_use]
+pub fn days_between(from: &str, to: &str) -> Option<i64> {
+    Some(day_number(to)? - day_number(from)?)
+}
+
+/// The number of a day, counted from 1970-01-01.
+fn day_number(day: &str) -> Option<i64> {
+    let number = |from: usize, to: usize| day.get(from..to)?.parse::<i64>().ok();
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    // Years begin in March, so that the leap day is a year's last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    Some(year * 365 + leaps + (153 * month + 2) / 5 + day - 1 - 719_468)
+}
+
 const fn days_in(year: u32, month: u32) -> u32 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
@@ -100,7 +117,16 @@ const fn days_in(year: u32, month: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::Period;
+    use super::{Period, day_number, days_between};
+
+    #[test]
+    fn days_are_counted_over_leap_days_and_years() {
+        assert_eq!(day_number("1970-01-01"), Some(0));
+        assert_eq!(day_number("2026-06-15"), Some(20_619));
+        assert_eq!(days_between("2024-02-28", "2024-03-01"), Some(2));
+        assert_eq!(days_between("2023-12-31T23:59", "2023-01-01"), Some(-364));
+        assert_eq!(days_between("soon", "2023-01-01"), None);
+    }
 
     #[test]
     fn periods_read_back_as_they_were_written() {

@@ -6,7 +6,7 @@ mod agenda;
 mod entry;
 mod home;
 mod list;
-mod measure;
+pub(crate) mod measure;
 mod name;
 mod people;
 mod voices;
@@ -17,7 +17,15 @@ pub use agenda::{AgendaView, GoalRow, PartnerRow};
 pub use entry::{ArchivedView, BackLink, EntryField, EntryView};
 pub use home::HomeView;
 pub use list::{EntryRow, ListView};
-pub use measure::{Answer, IndicatorRow, IndicatorView, PeriodRow, Reached, TwoAnswers};
+pub use measure::freshness::{Freshness, ToCountRow};
+pub use measure::gap::GapRow;
+pub use measure::headline::{Change, Headline, Mark, NEEDLE, Needle, Refusal, Verdict};
+pub use measure::public::{PEOPLE_MIN, PublicFigure, PublicValue};
+pub use measure::target::TargetRow;
+pub use measure::what_if::Choice;
+pub use measure::{
+    AdoptedRow, Answer, HEADLINES_MAX, IndicatorRow, IndicatorView, PeriodRow, Reached, TwoAnswers,
+};
 pub use name::{Name, Piece};
 pub use people::{InviteRow, LateRow, MemberRow, PeopleView};
 pub use voices::{DeskView, ReplyRow, VoiceRow};
@@ -60,6 +68,13 @@ pub enum Query {
     ToSend,
     /// Members, invitations, and what came too late.
     People,
+    /// The figures that may be shown to everybody.
+    PublicFigures,
+    /// How old the indicators' values are.
+    ToCount {
+        /// The day it is, `YYYY-MM-DD`.
+        today: String,
+    },
     /// A page of the entities of a kind, in the kind's order, archived ones last.
     List {
         /// The kind.
@@ -103,6 +118,10 @@ pub enum View {
     ToSend(Vec<ToSendRow>),
     /// To [`Query::People`].
     People(PeopleView),
+    /// To [`Query::PublicFigures`].
+    PublicFigures(Vec<PublicFigure>),
+    /// To [`Query::ToCount`].
+    ToCount(Vec<ToCountRow>),
     /// To [`Query::List`]; nothing if there is no such kind.
     List(Option<ListView>),
     /// To [`Query::Entry`]; nothing if there is none of that key.
@@ -155,6 +174,8 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::Desk => View::Desk(voices::desk(initiative, me)),
         Query::ToSend => View::ToSend(me.to_send()),
         Query::People => View::People(me.people()),
+        Query::PublicFigures => View::PublicFigures(measure::public::figures(initiative)),
+        Query::ToCount { today } => View::ToCount(measure::freshness::to_count(initiative, today)),
         Query::List { kind, of, archived, from, count } => {
             let of = of.as_ref().map(|(field, value)| (field.as_str(), value.as_str()));
             View::List(list::list(initiative, me, (kind, of, *archived), (*from, *count)))

@@ -102,7 +102,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn period(&mut self, PeriodRow { period, reached, answers }: &PeriodRow) {
+    fn period(&mut self, PeriodRow { period, reached, answers, .. }: &PeriodRow) {
         let reached = match reached {
             Reached::One { value, .. } => value.to_string(),
             Reached::TwoAnswers(values) => {

@@ -117,7 +117,7 @@ fn only_proposes(kind: &Kind, author: &Author) -> bool {
     kind.fields.iter().any(offers) && kind.collection().rights.reach(author.role) != Reach::All
 }
 
-fn wrong(field: &str, problem: Problem) -> CommandError {
+pub(super) fn wrong(field: &str, problem: Problem) -> CommandError {
     CommandError::Fields(vec![FieldError { field: field.to_owned(), problem }])
 }
 
@@ -251,7 +251,7 @@ fn part_of_key(
 }
 
 /// Writes what differs from what stands under the key, if it is all right together with that.
-fn rewrite(
+pub(super) fn rewrite(
     kind: &'static Kind,
     initiative: &Initiative,
     author: &Author,

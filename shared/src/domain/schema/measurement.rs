@@ -89,22 +89,27 @@ pub(super) const KINDS: &[Kind] = &[
         ],
     )
     .append_only(),
-    Kind::keyed(
-        Section::Measurement,
-        "adoptions",
-        &[
-            must("indicator", FieldType::Link("indicators")),
-            must("period", FieldType::Period),
-            may("area", FieldType::Link("areas")),
-            may("segment", FieldType::Link("segments")),
-        ],
-        &[
-            must("rule", FieldType::Choice(&["single", "latest", "average", "sum", "agreed"])),
-            may("reading", FieldType::Link("readings")),
-            may("value", FieldType::Number),
-            must("reason", NOTE),
-        ],
-    ),
+    Kind {
+        by_command: true,
+        ..Kind::keyed(
+            Section::Measurement,
+            "adoptions",
+            &[
+                must("indicator", FieldType::Link("indicators")),
+                must("period", FieldType::Period),
+                may("area", FieldType::Link("areas")),
+                may("segment", FieldType::Link("segments")),
+            ],
+            &[
+                must("rule", FieldType::Choice(&["single", "latest", "average", "sum", "agreed"])),
+                may("reading", FieldType::Link("readings")),
+                may("value", FieldType::Number),
+                must("reason", NOTE),
+                // A name for the readings it was chosen among.
+                may("among", FieldType::Line(16)),
+            ],
+        )
+    },
     Kind::entity(
         Section::Measurement,
         "targets",

@@ -60,7 +60,7 @@ pub(super) fn home(initiative: &Initiative, me: &impl Beholder) -> HomeView {
         my_latest: mine.into_iter().next(),
         headlines: measure::rows(initiative).into_iter().filter(|row| row.headline).collect(),
         n_new_in: if team { voices::n_new_in(initiative) } else { 0 },
-        n_two_answers: if team { measure::two_answers(initiative, me).len() } else { 0 },
+        n_two_answers: if team { measure::n_two_answers(initiative) } else { 0 },
         n_to_send: to_send.len() - n_refused,
         n_refused,
     }

@@ -1,14 +1,30 @@
-//! Shared measurement: indicators, their readings, and periods with more than one answer.
+//! Shared measurement: indicators, their readings, what became of them, and periods with more than one answer.
+
+pub(crate) mod freshness;
+pub(crate) mod gap;
+pub(crate) mod headline;
+pub(crate) mod public;
+pub(crate) mod series;
+pub(crate) mod target;
+pub(crate) mod what_if;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use self::gap::{GapRow, gaps};
+use self::headline::{Headline, Mark, headline};
+use self::series::{ByIndicator, Place, Point, Reading, Settled, by_indicator, main, series};
+use self::target::{TargetRow, targets};
+use self::what_if::{Choice, choices};
 use super::agenda::ranked;
 use super::{Beholder, SendState};
 use crate::domain::initiative::{Entity, Initiative, Words};
 use crate::domain::period::Period;
 use crate::keys::tag_of_key;
+
+/// From how many headline indicators on a person is asked to choose one to step back: a short list is one that is read.
+pub const HEADLINES_MAX: usize = 8;
 
 /// One indicator in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,7 +33,7 @@ pub struct IndicatorRow {
     pub key: String,
     /// Its name.
     pub name: Words,
-    /// `percent`, `cad`, `people`, `per_1000`.
+    /// One of the schema's units, such as `percent`.
     pub unit: String,
     /// `up` if more is better, `down` if less is.
     pub direction: String,
@@ -25,6 +41,8 @@ pub struct IndicatorRow {
     pub headline: bool,
     /// The latest period and what was found for it, if anything was.
     pub latest: Option<(Period, Reached)>,
+    /// What became of it; nothing if there is no reading.
+    pub news: Option<Headline>,
 }
 
 /// What the answers for one period come to.
@@ -48,19 +66,48 @@ pub struct IndicatorView {
     pub row: IndicatorRow,
     /// What exactly is counted.
     pub definition: Words,
-    /// The periods, latest first.
+    /// The periods of all places, latest first.
     pub periods: Vec<PeriodRow>,
+    /// What counts, period by period, where the headline comes from; for the chart.
+    pub curve: Vec<Mark>,
+    /// What is aimed at.
+    pub targets: Vec<TargetRow>,
+    /// The segments beside everybody.
+    pub gaps: Vec<GapRow>,
 }
 
-/// One period of an indicator.
+/// One period of an indicator at one place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PeriodRow {
     /// The period.
     pub period: Period,
+    /// The area's key and name; nothing for everywhere.
+    pub area: Option<(String, Words)>,
+    /// The segment's key and name; nothing for everybody.
+    pub segment: Option<(String, Words)>,
     /// What the answers come to.
     pub reached: Reached,
+    /// What was decided about it, if anything was.
+    pub adopted: Option<AdoptedRow>,
     /// Every reading, oldest first by its author's clock.
     pub answers: Vec<Answer>,
+}
+
+/// A decision about what counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdoptedRow {
+    /// Its key.
+    pub key: String,
+    /// One of the schema's rules.
+    pub rule: String,
+    /// The reading that counts, if it is one.
+    pub reading: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// What who decided is called, if anything.
+    pub by: Option<String>,
+    /// When, in milliseconds since 1970 by that phone's clock.
+    pub at_ms: i64,
 }
 
 /// One reading.
@@ -82,6 +129,8 @@ pub struct Answer {
     pub by: Option<String>,
     /// Whether this device recorded it.
     pub mine: bool,
+    /// Whether a later reading has restated it.
+    pub restated: bool,
     /// Where it has got to.
     pub state: SendState,
 }
@@ -97,49 +146,31 @@ pub struct TwoAnswers {
     pub unit: String,
     /// The period with its answers.
     pub period: PeriodRow,
+    /// What would follow from each way of deciding.
+    pub choices: Vec<Choice>,
 }
 
-/// Readings by indicator, so that a list of all indicators reads each reading once.
-fn readings_by_indicator(initiative: &Initiative) -> BTreeMap<&str, Vec<(&String, &Entity)>> {
-    let mut by_indicator: BTreeMap<&str, Vec<(&String, &Entity)>> = BTreeMap::new();
-    for (key, reading) in initiative.standing("readings") {
-        if let Some(indicator) = reading.text("indicator") {
-            by_indicator.entry(indicator).or_default().push((key, reading));
+/// What is asked for every indicator of a list, read once.
+struct Readings<'a>(ByIndicator<'a>);
+
+impl<'a> Readings<'a> {
+    fn of(&self, indicator: &str) -> &[Reading<'a>] {
+        self.0.get(indicator).map_or(&[][..], Vec::as_slice)
+    }
+}
+
+fn reached(point: &Point<'_>) -> Reached {
+    match &point.settled {
+        Settled::Value { value, .. } => {
+            let says_it = |answer: &&Reading<'_>| answer.value.total_cmp(value).is_eq();
+            Reached::One { value: *value, confirmed_by: point.answers.iter().filter(says_it).count() }
         }
-    }
-    by_indicator
-}
-
-/// Readings with their values, by last and first day: the latest period is the one that ends last.
-type ByPeriod<'a> = BTreeMap<(String, String), Vec<(&'a String, &'a Entity, f64)>>;
-
-fn by_period<'a>(readings: &[(&'a String, &'a Entity)]) -> ByPeriod<'a> {
-    let mut periods: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (key, reading) in readings {
-        let (start, end) = (reading.text("period_start"), reading.text("period_end"));
-        if let (Some(start), Some(end), Some(value)) = (start, end, reading.number("value")) {
-            periods.entry((end.to_owned(), start.to_owned())).or_default().push((*key, *reading, value));
-        }
-    }
-    periods
-}
-
-fn reached(values: impl Iterator<Item = f64>) -> Reached {
-    let mut values: Vec<f64> = values.collect();
-    let n = values.len();
-    values.sort_by(f64::total_cmp);
-    values.dedup();
-    match values.as_slice() {
-        [value] => Reached::One { value: *value, confirmed_by: n },
-        _ => Reached::TwoAnswers(values),
+        Settled::Open(values) => Reached::TwoAnswers(values.clone()),
     }
 }
 
-fn row(key: &str, indicator: &Entity, readings: &[(&String, &Entity)]) -> IndicatorRow {
-    let latest = by_period(readings).pop_last().and_then(|((end, start), found)| {
-        let period = Period::between(start, end).ok()?;
-        Some((period, reached(found.into_iter().map(|(_, _, value)| value))))
-    });
+fn row(key: &str, indicator: &Entity, main: Option<(Place<'_>, &[Point<'_>])>) -> IndicatorRow {
+    let latest = main.and_then(|(_, points)| points.last());
     let word = |name| indicator.text(name).unwrap_or_default().to_owned();
     IndicatorRow {
         key: key.to_owned(),
@@ -147,81 +178,140 @@ fn row(key: &str, indicator: &Entity, readings: &[(&String, &Entity)]) -> Indica
         unit: word("unit"),
         direction: word("direction"),
         headline: indicator.flag("headline"),
-        latest,
+        latest: latest.map(|point| (point.period.clone(), reached(point))),
+        news: main.map(|(place, points)| headline(indicator, place, points)),
     }
 }
 
 pub(super) fn rows(initiative: &Initiative) -> Vec<IndicatorRow> {
-    let readings = readings_by_indicator(initiative);
+    let readings = Readings(by_indicator(initiative));
     ranked(initiative, "indicators")
         .into_iter()
-        .map(|(key, indicator)| {
-            row(key, indicator, readings.get(key.as_str()).map_or(&[][..], Vec::as_slice))
-        })
+        .map(|(key, indicator)| row(key, indicator, main(&series(initiative, key, readings.of(key)))))
         .collect()
 }
 
 /// What the author of `key` is called.
 pub(super) fn nickname(initiative: &Initiative, key: &str) -> Option<String> {
-    let label = initiative.get("devices", tag_of_key(key))?.text("label")?;
-    (!label.is_empty()).then(|| label.to_owned())
+    initiative.get("devices", tag_of_key(key))?.text("label").map(str::to_owned)
 }
 
-fn answer(initiative: &Initiative, me: &impl Beholder, key: &str, reading: &Entity, value: f64) -> Answer {
-    let word = |name| reading.text(name).map(str::to_owned);
+fn answer(
+    initiative: &Initiative,
+    me: &impl Beholder,
+    Reading { key, entity, value }: Reading<'_>,
+    restated: bool,
+) -> Answer {
+    let word = |name| entity.text(name).map(str::to_owned);
     Answer {
         key: key.to_owned(),
         value,
         method: word("method"),
         note: word("note"),
         source_url: word("source_url"),
-        at_ms: reading.at_ms(),
+        at_ms: entity.at_ms(),
         by: nickname(initiative, key),
         mine: tag_of_key(key) == me.tag().as_str(),
+        restated,
         state: me.send_state("readings", key),
     }
 }
 
-fn periods(initiative: &Initiative, me: &impl Beholder, readings: &[(&String, &Entity)]) -> Vec<PeriodRow> {
-    let rows = by_period(readings).into_iter().rev().filter_map(|((end, start), mut found)| {
-        found.sort_by_key(|(key, reading, _)| (reading.at_ms(), *key));
-        Some(PeriodRow {
-            period: Period::between(start, end).ok()?,
-            reached: reached(found.iter().map(|(_, _, value)| *value)),
-            answers: found
-                .into_iter()
-                .map(|(key, reading, value)| answer(initiative, me, key, reading, value))
-                .collect(),
+fn period(
+    initiative: &Initiative,
+    me: &impl Beholder,
+    indicator: &str,
+    (place, point): (Place<'_>, &Point<'_>),
+) -> PeriodRow {
+    let named = |kind, key: Option<&str>| {
+        key.map(|key| {
+            let name = initiative.get(kind, key).map(|entity| entity.words("name")).unwrap_or_default();
+            (key.to_owned(), name)
         })
+    };
+    let adopted = point.adoption.map(|decided| AdoptedRow {
+        key: series::adoption_key(indicator, &point.period, place),
+        rule: decided.text("rule").unwrap_or_default().to_owned(),
+        reading: decided.text("reading").map(str::to_owned),
+        reason: decided.text("reason").unwrap_or_default().to_owned(),
+        by: decided.text("by").and_then(|tag| nickname(initiative, tag)),
+        at_ms: decided.at_ms(),
     });
-    rows.collect()
+    let mut answers: Vec<Answer> =
+        point.answers.iter().map(|reading| answer(initiative, me, *reading, false)).collect();
+    answers.extend(point.restated.iter().map(|reading| answer(initiative, me, *reading, true)));
+    answers.sort_by(|a, b| (a.at_ms, &a.key).cmp(&(b.at_ms, &b.key)));
+    PeriodRow {
+        period: point.period.clone(),
+        area: named("areas", place.area),
+        segment: named("segments", place.segment),
+        reached: reached(point),
+        adopted,
+        answers,
+    }
 }
 
 pub(super) fn indicator(initiative: &Initiative, me: &impl Beholder, key: &str) -> Option<IndicatorView> {
     let entity = initiative.get("indicators", key)?;
-    let readings = readings_by_indicator(initiative).remove(key).unwrap_or_default();
+    let readings = Readings(by_indicator(initiative));
+    let series = series(initiative, key, readings.of(key));
+    let main = main(&series);
+    let mark = |point: &Point<'_>| Some(Mark { period: point.period.clone(), value: point.settled.value()? });
+    // Places with the same period stand together, the whole first.
+    let mut by_period = BTreeMap::new();
+    for (place, points) in &series {
+        for point in points {
+            let newest = (point.period.end(), point.period.start());
+            by_period.entry(std::cmp::Reverse(newest)).or_insert_with(Vec::new).push((*place, point));
+        }
+    }
     Some(IndicatorView {
-        row: row(key, entity, &readings),
+        row: row(key, entity, main),
         definition: entity.words("definition"),
-        periods: periods(initiative, me, &readings),
+        periods: by_period.into_values().flatten().map(|at| period(initiative, me, key, at)).collect(),
+        curve: main.map_or_else(Vec::new, |(_, points)| points.iter().filter_map(mark).collect()),
+        targets: main.map_or_else(Vec::new, |main| targets(initiative, (key, entity), main)),
+        gaps: main.map_or_else(Vec::new, |main| gaps(initiative, entity, main, &series)),
     })
 }
 
-pub(super) fn two_answers(initiative: &Initiative, me: &impl Beholder) -> Vec<TwoAnswers> {
-    let readings = readings_by_indicator(initiative);
-    let mut piles = Vec::new();
+/// Every period with different values that nobody has decided about.
+fn open<'a>(
+    initiative: &'a Initiative,
+    readings: &Readings<'a>,
+    mut each: impl FnMut((&'a String, &'a Entity), (Place<'a>, &[Point<'a>]), usize),
+) {
     for (key, indicator) in ranked(initiative, "indicators") {
-        let Some(readings) = readings.get(key.as_str()) else { continue };
-        for period in periods(initiative, me, readings) {
-            if matches!(period.reached, Reached::TwoAnswers(_)) {
-                piles.push(TwoAnswers {
-                    indicator: key.clone(),
-                    name: indicator.words("name"),
-                    unit: indicator.text("unit").unwrap_or_default().to_owned(),
-                    period,
-                });
+        for (place, points) in &series(initiative, key, readings.of(key)) {
+            for (at, point) in points.iter().enumerate().rev() {
+                if matches!(point.settled, Settled::Open(_)) {
+                    each((key, indicator), (*place, points), at);
+                }
             }
         }
     }
+}
+
+pub(super) fn n_two_answers(initiative: &Initiative) -> usize {
+    let mut n = 0;
+    open(initiative, &Readings(by_indicator(initiative)), |_, _, _| n += 1);
+    n
+}
+
+pub(super) fn two_answers(initiative: &Initiative, me: &impl Beholder) -> Vec<TwoAnswers> {
+    let mut piles = Vec::new();
+    open(initiative, &Readings(by_indicator(initiative)), |(key, indicator), (place, points), at| {
+        let Some(point) = points.get(at) else { return };
+        piles.push(TwoAnswers {
+            indicator: key.clone(),
+            name: indicator.words("name"),
+            unit: indicator.text("unit").unwrap_or_default().to_owned(),
+            period: period(initiative, me, key, (place, point)),
+            choices: choices(indicator, (place, points), at),
+        });
+    });
     piles
 }
+
+#[cfg(test)]
+mod tests;
