@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod command;
 pub mod difference;
+pub mod frameworks;
 pub mod initiative;
 pub mod period;
 pub mod receipt;

@@ -96,6 +96,7 @@ impl Saying {
             Command::SetText { .. }
             | Command::SetNickname { .. }
             | Command::Adopt { .. }
+            | Command::PublishVersion { .. }
             | Command::Change { .. }
             | Command::Archive { .. }
             | Command::Restore { .. } => None,

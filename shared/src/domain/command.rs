@@ -112,6 +112,15 @@ pub enum Command {
         /// The text as it stood when the person began; what others wrote meanwhile is kept.
         base: String,
     },
+    /// Names the agenda as it stands, for partners to endorse.
+    PublishVersion {
+        /// What it is called.
+        name: String,
+        /// The meeting at which it was agreed on; may be empty.
+        meeting: String,
+        /// A remark; may be empty.
+        note: String,
+    },
     /// Tells others what to call this device's person; empty to be nobody in particular.
     SetNickname {
         /// At most 40 characters.
@@ -278,6 +287,9 @@ impl Command {
                 measure::adopt(initiative, author, matter, (rule, reading, *value, reason), now)
             }
             Self::SetText { field, lang, text, base } => agenda::set_text(author, (field, lang), text, base),
+            Self::PublishVersion { name, meeting, note } => {
+                agenda::publish(initiative, author, (name, meeting, note), (now, rng))
+            }
             Self::SetNickname { label } => {
                 let mut fields = Fields::new("devices");
                 fields.words("label", label, false);

@@ -96,6 +96,32 @@ pub fn days_between(from: &str, to: &str) -> Option<i64> {
     Some(day_number(to)? - day_number(from)?)
 }
 
+/// The day that lies this many days after another one.
+#[must_use]
+pub fn day_after(day: &str, days: i64) -> Option<String> {
+    Some(day_of_number(day_number(day)? + days))
+}
+
+/// The day of a moment in milliseconds since 1970, where clocks show Greenwich's time.
+#[must_use]
+pub fn day_of_ms(at_ms: i64) -> String {
+    day_of_number(at_ms.div_euclid(86_400_000))
+}
+
+/// The day with this number, counted from 1970-01-01.
+fn day_of_number(number: i64) -> String {
+    // Days of 400 years, of which each has as many; they begin in March, so that the leap day is a year's last.
+    let number = number + 719_468;
+    let (era, day) = (number.div_euclid(146_097), number.rem_euclid(146_097));
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let year = era * 400 + year + i64::from(month > 9);
+    let month = if month > 9 { month - 9 } else { month + 3 };
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// The number of a day, counted from 1970-01-01.
 fn day_number(day: &str) -> Option<i64> {
     let number = |from: usize, to: usize| day.get(from..to)?.parse::<i64>().ok();
@@ -117,7 +143,16 @@ const fn days_in(year: u32, month: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Period, day_number, days_between};
+    use super::{Period, day_after, day_number, day_of_ms, day_of_number, days_between};
+
+    #[test]
+    fn days_and_numbers_lead_to_each_other() {
+        for number in (-700_000..800_000).step_by(97) {
+            assert_eq!(day_number(&day_of_number(number)), Some(number));
+        }
+        assert_eq!(day_after("2024-02-28", 2).as_deref(), Some("2024-03-01"));
+        assert_eq!(day_of_ms(-1), "1969-12-31");
+    }
 
     #[test]
     fn days_are_counted_over_leap_days_and_years() {

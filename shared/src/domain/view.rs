@@ -2,18 +2,40 @@
 //!
 //! A screen asks one [`Query`] and receives the [`View`] that answers it, again whenever it changes.
 
+mod activities;
 mod agenda;
+mod backbone;
+mod balance;
+mod cadence;
+mod commitments;
+mod definitions;
+mod engagement;
 mod entry;
 mod home;
 mod list;
 pub(crate) mod measure;
 mod name;
 mod people;
+mod pledges;
+mod pulses;
+mod ratings;
+mod same;
+mod since;
+mod trail;
+pub(crate) mod versions;
 mod voices;
+mod worries;
 
 use serde::{Deserialize, Serialize};
 
+pub use activities::{ActivityMap, ActivityRow, LinkRow, MatrixRow};
 pub use agenda::{AgendaView, GoalRow, PartnerRow};
+pub use backbone::{ContactRow, Coverage, SkillRow};
+pub use balance::Balance;
+pub use cadence::{Cadence, MeetingRow};
+pub use commitments::{CommitmentRow, Ledger};
+pub use definitions::{DefinitionRow, TermMark, Wording, terms_in};
+pub use engagement::{Engagement, GroupRow, Involved};
 pub use entry::{ArchivedView, BackLink, EntryField, EntryView};
 pub use home::HomeView;
 pub use list::{EntryRow, ListView};
@@ -26,9 +48,17 @@ pub use measure::what_if::Choice;
 pub use measure::{
     AdoptedRow, Answer, HEADLINES_MAX, IndicatorRow, IndicatorView, PeriodRow, Reached, TwoAnswers,
 };
-pub use name::{Name, Piece};
+pub use name::{Name, Named, Piece};
 pub use people::{InviteRow, LateRow, MemberRow, PeopleView};
-pub use voices::{DeskView, ReplyRow, VoiceRow};
+pub use pledges::PledgeSum;
+pub use pulses::{ANSWERS_MIN, PULSE, PulseRow};
+pub use ratings::{RatedItem, Ratings};
+pub use same::{Group, Same, joined};
+pub use since::{NewRow, Since};
+pub use trail::{Step, Trail};
+pub use versions::{Drift, EndorsementRow, VersionView};
+pub use voices::{DeskView, OpenVoice, OpenVoices, ReplyRow, VoiceRow};
+pub use worries::{Matter, Worry};
 
 use super::initiative::Initiative;
 use super::rights::Role;
@@ -74,6 +104,66 @@ pub enum Query {
     ToCount {
         /// The day it is, `YYYY-MM-DD`.
         today: String,
+    },
+    /// Terms and their wordings.
+    Definitions,
+    /// Named versions of the agenda.
+    Versions,
+    /// Activities, their links, and partners beside strategies.
+    Activities,
+    /// What each partner changes inside.
+    Commitments {
+        /// The day it is, `YYYY-MM-DD`.
+        today: String,
+    },
+    /// Partners, sectors, contacts, skills.
+    Coverage {
+        /// The day it is, `YYYY-MM-DD`.
+        today: String,
+    },
+    /// What was pledged.
+    Pledges,
+    /// The rhythm of talking.
+    Cadence {
+        /// The day it is, `YYYY-MM-DD`.
+        today: String,
+    },
+    /// The pulse, period by period.
+    Pulses,
+    /// How much was learned from what.
+    Balance {
+        /// The day it is, `YYYY-MM-DD`.
+        today: String,
+    },
+    /// Who is involved at which stage.
+    Engagement,
+    /// How a framework was rated in a round.
+    Ratings {
+        /// The framework's id.
+        framework: String,
+        /// The round's key.
+        round: String,
+    },
+    /// A page of the voices that everybody may read.
+    OpenVoices {
+        /// How many to leave out at the beginning.
+        from: usize,
+        /// How many to show.
+        count: usize,
+    },
+    /// What is the same thing, and what might be.
+    Same,
+    /// What became of a voice, or which voices something came from.
+    Trail(String),
+    /// What there is to worry about.
+    Worries {
+        /// The day it is, `YYYY-MM-DD`.
+        today: String,
+    },
+    /// What others wrote since a moment.
+    Since {
+        /// The moment, in milliseconds since 1970.
+        at_ms: i64,
     },
     /// A page of the entities of a kind, in the kind's order, archived ones last.
     List {
@@ -122,6 +212,38 @@ pub enum View {
     PublicFigures(Vec<PublicFigure>),
     /// To [`Query::ToCount`].
     ToCount(Vec<ToCountRow>),
+    /// To [`Query::Definitions`].
+    Definitions(Vec<DefinitionRow>),
+    /// To [`Query::Versions`], newest first.
+    Versions(Vec<VersionView>),
+    /// To [`Query::Activities`].
+    Activities(ActivityMap),
+    /// To [`Query::Commitments`].
+    Commitments(Vec<Ledger>),
+    /// To [`Query::Coverage`].
+    Coverage(Coverage),
+    /// To [`Query::Pledges`].
+    Pledges(Vec<PledgeSum>),
+    /// To [`Query::Cadence`].
+    Cadence(Cadence),
+    /// To [`Query::Pulses`].
+    Pulses(Vec<PulseRow>),
+    /// To [`Query::Balance`].
+    Balance(Balance),
+    /// To [`Query::Engagement`].
+    Engagement(Engagement),
+    /// To [`Query::Ratings`].
+    Ratings(Ratings),
+    /// To [`Query::OpenVoices`].
+    OpenVoices(OpenVoices),
+    /// To [`Query::Same`].
+    Same(Same),
+    /// To [`Query::Trail`].
+    Trail(Trail),
+    /// To [`Query::Worries`].
+    Worries(Vec<Worry>),
+    /// To [`Query::Since`].
+    Since(Since),
     /// To [`Query::List`]; nothing if there is no such kind.
     List(Option<ListView>),
     /// To [`Query::Entry`]; nothing if there is none of that key.
@@ -176,6 +298,22 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::People => View::People(me.people()),
         Query::PublicFigures => View::PublicFigures(measure::public::figures(initiative)),
         Query::ToCount { today } => View::ToCount(measure::freshness::to_count(initiative, today)),
+        Query::Definitions => View::Definitions(definitions::definitions(initiative)),
+        Query::Versions => View::Versions(versions::versions(initiative, me)),
+        Query::Activities => View::Activities(activities::map(initiative, me)),
+        Query::Commitments { today } => View::Commitments(commitments::ledgers(initiative, me, today)),
+        Query::Coverage { today } => View::Coverage(backbone::coverage(initiative, me, today)),
+        Query::Pledges => View::Pledges(pledges::pledges(initiative)),
+        Query::Cadence { today } => View::Cadence(cadence::cadence(initiative, me, today)),
+        Query::Pulses => View::Pulses(pulses::pulses(initiative)),
+        Query::Balance { today } => View::Balance(balance::balance(initiative, today)),
+        Query::Engagement => View::Engagement(engagement::engagement(initiative, me)),
+        Query::Ratings { framework, round } => View::Ratings(ratings::ratings(initiative, framework, round)),
+        Query::OpenVoices { from, count } => View::OpenVoices(voices::open(initiative, me, *from, *count)),
+        Query::Same => View::Same(same::same(initiative, me)),
+        Query::Trail(key) => View::Trail(trail::trail(initiative, me, key)),
+        Query::Worries { today } => View::Worries(worries::worries(initiative, me, today)),
+        Query::Since { at_ms } => View::Since(since::since(initiative, me, *at_ms)),
         Query::List { kind, of, archived, from, count } => {
             let of = of.as_ref().map(|(field, value)| (field.as_str(), value.as_str()));
             View::List(list::list(initiative, me, (kind, of, *archived), (*from, *count)))

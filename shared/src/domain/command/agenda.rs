@@ -1,9 +1,16 @@
-//! Rewriting the agenda's texts.
+//! Rewriting the agenda's texts, and naming a version of the whole.
 
+use rand_core::CryptoRng;
+
+use super::fields::Fields;
 use super::{Author, CommandError, FieldError, Prepared, Problem, allowed};
+use crate::domain::initiative::{Initiative, Value};
 use crate::domain::rights::Reach;
 use crate::domain::schema::{self, AGENDA_MAX, AGENDA_TEXTS, TEXT_LANGUAGES};
+use crate::domain::view::versions;
 use crate::domain::{Edit, value};
+use crate::keys::fresh_key;
+use crate::sync::Millis;
 
 /// Rewrites an agenda text; the document keeps what others changed in it since `base`.
 pub(super) fn set_text(
@@ -26,4 +33,28 @@ pub(super) fn set_text(
     };
     let (lang, base, text) = (lang.to_owned(), base.to_owned(), text.to_owned());
     Ok(Prepared { edits: vec![Edit::Text { field, lang, base, text }], created: None, blob: None })
+}
+
+/// Copies what is agreed on: a version must read the same for ever, whatever becomes of the working text.
+pub(super) fn publish(
+    initiative: &Initiative,
+    author: &Author,
+    (name, meeting, note): (&str, &str, &str),
+    (now, rng): (Millis, &mut impl CryptoRng),
+) -> Result<Prepared, CommandError> {
+    let mut fields = Fields::new("versions");
+    fields.words("name", name, true);
+    fields.words("note", note, false);
+    if !meeting.is_empty() {
+        fields.exists("meeting", initiative, "meetings", meeting);
+        fields.set("meeting", Value::Text(meeting.to_owned()));
+    }
+    for (field, lang, text) in initiative.texts() {
+        fields.set(&format!("{field}@{lang}"), Value::Text(text.to_owned()));
+    }
+    let rows = versions::rows(initiative);
+    if !rows.is_empty() {
+        fields.set("rows", Value::Text(rows));
+    }
+    fields.create(author, fresh_key(&author.tag, rng), now)
 }

@@ -35,7 +35,24 @@ pub(super) fn create(
     let is_part = |name: &str| kind.parts.iter().any(|part| part.name == name);
     let (parts, given): (Vec<_>, Vec<_>) = given.iter().cloned().partition(|(name, _)| is_part(name));
     let key = composed(kind, initiative, author, &parts)?;
-    let mut prepared = rewrite(kind, initiative, author, &key, &given, now)?;
+    put(kind, initiative, author, key, &given, now)
+}
+
+/// Writes what stands under a composite key, whether there is something or not; what was taken out of the lists is put
+/// back by that.
+pub(super) fn put(
+    kind: &'static Kind,
+    initiative: &Initiative,
+    author: &Author,
+    key: String,
+    given: &[(String, Value)],
+    now: Millis,
+) -> Result<Prepared, CommandError> {
+    let mut prepared = rewrite(kind, initiative, author, &key, given, now)?;
+    if initiative.get(kind.name, &key).is_some_and(Entity::is_archived) {
+        let (field, value) = ("archived".to_owned(), Value::Text(String::new()));
+        prepared.edits.push(Edit::Set { kind: kind.name, key: key.clone(), field, value });
+    }
     prepared.created = Some((kind.name.to_owned(), key));
     Ok(prepared)
 }
@@ -251,7 +268,7 @@ fn part_of_key(
 }
 
 /// Writes what differs from what stands under the key, if it is all right together with that.
-pub(super) fn rewrite(
+fn rewrite(
     kind: &'static Kind,
     initiative: &Initiative,
     author: &Author,
@@ -273,7 +290,8 @@ pub(super) fn rewrite(
     }
     let mut values: BTreeMap<String, Value> = fields.checked()?.values;
     values.retain(|name, value| names.contains(name) && differs(stands, name, value));
-    if !values.is_empty() && kind.collection().shape == Shape::Keyed {
+    let is_new = initiative.get(kind.name, key).is_none();
+    if (is_new || !values.is_empty()) && kind.collection().shape == Shape::Keyed {
         values.insert("at".to_owned(), Value::Int(now.0));
         let says_who = kind.parts.iter().any(|part| matches!(part.ty, FieldType::Device));
         if !says_who {

@@ -2,11 +2,10 @@
 
 use rand_core::CryptoRng;
 
-use super::entry::{rewrite, wrong};
+use super::entry::{put, wrong};
 use super::fields::Fields;
 use super::{Author, CommandError, Prepared, Problem};
-use crate::domain::Edit;
-use crate::domain::initiative::{Entity, Initiative, Value};
+use crate::domain::initiative::{Initiative, Value};
 use crate::domain::period::Period;
 use crate::domain::schema;
 use crate::domain::view::measure::series::{Place, adoption_key, among, by_indicator, by_rule, series};
@@ -75,14 +74,5 @@ pub(super) fn adopt(
     let value = value.filter(|_| rule == "agreed").map_or(Value::Text(String::new()), Value::Number);
     fields.push(("value".to_owned(), value));
     let kind = schema::kind("adoptions").expect("the schema has it");
-    let key = adoption_key(indicator, &period, place);
-    let mut prepared = rewrite(kind, initiative, author, &key, &fields, now)?;
-    if initiative.get(kind.name, &key).is_some_and(Entity::is_archived) {
-        // It had been undone: deciding anew puts it back.
-        let field = "archived".to_owned();
-        let value = Value::Text(String::new());
-        prepared.edits.push(Edit::Set { kind: kind.name, key: key.clone(), field, value });
-    }
-    prepared.created = Some((kind.name.to_owned(), key));
-    Ok(prepared)
+    put(kind, initiative, author, adoption_key(indicator, &period, place), &fields, now)
 }

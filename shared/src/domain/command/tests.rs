@@ -161,6 +161,11 @@ fn a_key_is_checked_part_by_part() {
     let row = &table[LEAD].lists("activity_partners", Some(("activity", &activity))).rows[0];
     assert_eq!((row.key.as_str(), row.name.len()), (key.as_str(), 2));
     assert_eq!(table[LEAD].opens("activities", &activity).n_links, 1);
+    let fields = [("activity", activity.as_str()), ("partner", &partner), ("role", "host")];
+    table[LEAD].archives("activity_partners", &key);
+    assert!(table[LEAD].lists("activity_partners", None).rows.is_empty());
+    table[LEAD].adds("activity_partners", &fields);
+    assert_eq!(table[LEAD].lists("activity_partners", None).n, 1, "writing it anew puts it back");
     let words = "é".repeat(40);
     let round = table[LEAD].adds("rounds", &[("name", "Spring"), ("opens", "2026-05-01")]);
     let fields = [("framework", words.as_str()), ("item", &words), ("round", &round), ("level", "mature")];

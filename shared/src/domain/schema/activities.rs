@@ -56,7 +56,7 @@ pub(super) const KINDS: &[Kind] = &[
             // Last, as the one whose people say it.
             must("from", FieldType::Link("activities")),
         ],
-        &[may("note", NOTE), may("on", FieldType::Flag)],
+        &[may("note", NOTE)],
     ),
     Kind::entity(
         ACTIVITIES,

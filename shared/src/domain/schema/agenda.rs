@@ -107,7 +107,7 @@ pub(super) const KINDS: &[Kind] = &[
             worded("problem", FieldType::Prose(AGENDA_MAX)),
             worded("approach", FieldType::Prose(AGENDA_MAX)),
             worded("boundaries", FieldType::Prose(AGENDA_MAX)),
-            may("rows", FieldType::Prose(AGENDA_MAX)),
+            may("rows", FieldType::Prose(60_000)),
         ],
     )
     .append_only()

@@ -41,6 +41,19 @@ pub(super) fn parts<'a>(kind: &Kind, key: &'a str) -> impl Iterator<Item = (&'st
     kind.parts.iter().zip(key.split('|'))
 }
 
+/// One entity by its key and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Its key.
+    pub key: String,
+    /// What it is called; empty if it is not here.
+    pub name: Name,
+}
+
+pub(super) fn named(initiative: &Initiative, me: &impl Beholder, kind: &str, key: &str) -> Named {
+    Named { key: key.to_owned(), name: name(initiative, me, kind, key) }
+}
+
 type Opened<'a> = dyn Fn(&str, &str) -> Option<String> + 'a;
 
 fn add(

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::measure::{TwoAnswers, nickname, two_answers};
+use super::trail::{is_supported, supports};
 use super::{Beholder, SendState};
 use crate::domain::command::Audience;
 use crate::domain::initiative::{Entity, Initiative};
@@ -44,6 +45,26 @@ pub struct VoiceRow {
     pub reason: Option<String>,
     /// The answers, oldest first.
     pub replies: Vec<ReplyRow>,
+}
+
+/// A page of the voices that everybody may read, newest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OpenVoices {
+    /// How many there are on all pages.
+    pub n: usize,
+    /// The page.
+    pub rows: Vec<OpenVoice>,
+}
+
+/// One voice that everybody may read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OpenVoice {
+    /// As elsewhere.
+    pub voice: VoiceRow,
+    /// How many phones support it; phones, not people.
+    pub n_phones: usize,
+    /// Whether this phone does.
+    pub is_supported_here: bool,
 }
 
 /// One answer to a voice.
@@ -164,6 +185,22 @@ pub(super) fn mine(initiative: &Initiative, me: &impl Beholder) -> Vec<VoiceRow>
     rows
 }
 
+pub(super) fn open(initiative: &Initiative, me: &impl Beholder, from: usize, count: usize) -> OpenVoices {
+    let (replies, supports) = (replies(initiative), supports(initiative));
+    let mut found: Vec<_> =
+        standing(initiative).filter(|(_, voice)| voice.text("audience") == Some("everyone")).collect();
+    found.sort_by_key(|(key, voice)| std::cmp::Reverse((voice.at_ms(), *key)));
+    let open = |(key, voice): (&String, &Entity)| OpenVoice {
+        voice: row(initiative, me, &replies, (key, voice)),
+        n_phones: supports.get(key.as_str()).copied().unwrap_or(0),
+        is_supported_here: is_supported(initiative, me, key),
+    };
+    OpenVoices {
+        n: found.len(),
+        rows: found.iter().skip(from).take(count.min(100)).copied().map(open).collect(),
+    }
+}
+
 pub(super) fn voice(initiative: &Initiative, me: &impl Beholder, key: &str) -> Option<VoiceRow> {
     let voice = initiative.get("contributions", key)?;
     Some(row(initiative, me, &replies(initiative), (key, voice)))
@@ -171,9 +208,14 @@ pub(super) fn voice(initiative: &Initiative, me: &impl Beholder, key: &str) -> O
 
 /// How many voices nobody of the team has placed or answered.
 pub(super) fn n_new_in(initiative: &Initiative) -> usize {
+    waiting_since(initiative).len()
+}
+
+/// When the voices were given that nobody of the team has placed or answered, in milliseconds since 1970.
+pub(super) fn waiting_since(initiative: &Initiative) -> Vec<i64> {
     let replies = replies(initiative);
     let dealt_with = |key: &str| initiative.get("reviews", key).is_some() || replies.contains_key(key);
-    standing(initiative).filter(|(key, _)| !dealt_with(key)).count()
+    standing(initiative).filter(|(key, _)| !dealt_with(key)).map(|(_, voice)| voice.at_ms()).collect()
 }
 
 pub(super) fn desk(initiative: &Initiative, me: &impl Beholder) -> DeskView {
