@@ -9,6 +9,7 @@ pub mod difference;
 pub mod frameworks;
 pub mod initiative;
 pub mod period;
+pub mod rank;
 pub mod receipt;
 #[cfg(test)]
 mod rig;

@@ -97,6 +97,7 @@ impl Saying {
             | Command::SetNickname { .. }
             | Command::Adopt { .. }
             | Command::PublishVersion { .. }
+            | Command::Place { .. }
             | Command::Change { .. }
             | Command::Archive { .. }
             | Command::Restore { .. } => None,

@@ -48,11 +48,11 @@ fn entity(document: &Automerge, map: &ObjId, prefix: &str) -> Entity {
 
 fn register(document: &Automerge, map: &ObjId, name: &str) -> Option<Field> {
     let (winner, id) = document.get(map, name).ok()??;
-    let value = match &winner {
+    let mut value = match &winner {
         automerge::Value::Object(_) => Value::Text(document.text(&id).ok()?),
         automerge::Value::Scalar(value) => plain(value)?,
     };
-    let others = document
+    let all: Vec<Value> = document
         .get_all(map, name)
         .ok()?
         .into_iter()
@@ -60,8 +60,15 @@ fn register(document: &Automerge, map: &ObjId, name: &str) -> Option<Field> {
             automerge::Value::Scalar(other) => plain(&other),
             automerge::Value::Object(_) => None,
         })
+        .collect();
+    if value.is_empty() {
+        // Who cleared it did not know of what others wrote at the same time: that is not lost.
+        value = all.iter().rev().find(|other| !other.is_empty()).cloned().unwrap_or(value);
+    }
+    let others = all
+        .into_iter()
         // The same said twice is no disagreement.
-        .filter(|other| *other != value)
+        .filter(|other| *other != value && !other.is_empty())
         .collect();
     Some(Field { value, others })
 }

@@ -4,6 +4,7 @@ mod agenda;
 mod entry;
 mod fields;
 mod measure;
+mod place;
 mod voices;
 
 use rand_core::CryptoRng;
@@ -142,6 +143,15 @@ pub enum Command {
         key: String,
         /// Value by field name; empty text clears a field.
         fields: Vec<(String, Value)>,
+    },
+    /// Moves something in a list that people arrange.
+    Place {
+        /// The kind.
+        kind: String,
+        /// Its key.
+        key: String,
+        /// Behind which one of its kind; empty for the beginning.
+        after: String,
     },
     /// Takes something out of the lists. It stays, and can be put back.
     Archive {
@@ -302,6 +312,7 @@ impl Command {
                 entry::create(initiative, author, kind, fields, (now, fresh_key(&author.tag, rng)))
             }
             Self::Change { kind, key, fields } => entry::change(initiative, author, (kind, key), fields, now),
+            Self::Place { kind, key, after } => place::place(initiative, author, (kind, key), after),
             Self::Archive { kind, key, reason } => {
                 entry::archive(initiative, author, (kind, key), reason, now)
             }

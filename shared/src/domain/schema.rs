@@ -303,6 +303,8 @@ pub const CONDITIONS: &[&str] =
 pub const STAGES: &[&str] = &["design", "governance", "planning", "implementation", "evaluation"];
 /// How far people are involved, from hearing of it to leading it.
 pub const INVOLVEMENT: &[&str] = &["inform", "consult", "involve", "collaborate", "co_lead"];
+/// What is needed before anything else.
+pub const EARLY_NEEDS: &[&str] = &["convening", "dialogue", "research", "engagement"];
 /// How far something has come, in a rating.
 pub const LEVELS: &[&str] = &["not_started", "emerging", "mature", "cant_say"];
 

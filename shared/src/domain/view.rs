@@ -8,19 +8,24 @@ mod backbone;
 mod balance;
 mod cadence;
 mod commitments;
+mod decisions;
 mod definitions;
 mod engagement;
 mod entry;
+mod field;
 mod home;
 mod list;
 pub(crate) mod measure;
 mod name;
 mod people;
 mod pledges;
+mod practices;
 mod pulses;
 mod ratings;
+mod readiness;
 mod same;
 mod since;
+mod stories;
 mod trail;
 pub(crate) mod versions;
 mod voices;
@@ -34,9 +39,11 @@ pub use backbone::{ContactRow, Coverage, SkillRow};
 pub use balance::Balance;
 pub use cadence::{Cadence, MeetingRow};
 pub use commitments::{CommitmentRow, Ledger};
+pub use decisions::{PositionRow, Positions};
 pub use definitions::{DefinitionRow, TermMark, Wording, terms_in};
 pub use engagement::{Engagement, GroupRow, Involved};
 pub use entry::{ArchivedView, BackLink, EntryField, EntryView};
+pub use field::FieldDay;
 pub use home::HomeView;
 pub use list::{EntryRow, ListView};
 pub use measure::freshness::{Freshness, ToCountRow};
@@ -51,10 +58,13 @@ pub use measure::{
 pub use name::{Name, Named, Piece};
 pub use people::{InviteRow, LateRow, MemberRow, PeopleView};
 pub use pledges::PledgeSum;
+pub use practices::{Practices, Site};
 pub use pulses::{ANSWERS_MIN, PULSE, PulseRow};
 pub use ratings::{RatedItem, Ratings};
+pub use readiness::{NeedRow, Readiness};
 pub use same::{Group, Same, joined};
 pub use since::{NewRow, Since};
+pub use stories::SelectionRow;
 pub use trail::{Step, Trail};
 pub use versions::{Drift, EndorsementRow, VersionView};
 pub use voices::{DeskView, OpenVoice, OpenVoices, ReplyRow, VoiceRow};
@@ -155,6 +165,19 @@ pub enum Query {
     Same,
     /// What became of a voice, or which voices something came from.
     Trail(String),
+    /// Practices beside partners, messages in use, referrals.
+    Practices,
+    /// Where people stand on a decision.
+    Positions(String),
+    /// What panels chose in a round.
+    Selections {
+        /// The round's key.
+        round: String,
+    },
+    /// Champions, urgency, early resources.
+    Readiness,
+    /// Declared days in the field, and what has arrived of them.
+    FieldDays,
     /// What there is to worry about.
     Worries {
         /// The day it is, `YYYY-MM-DD`.
@@ -240,6 +263,16 @@ pub enum View {
     Same(Same),
     /// To [`Query::Trail`].
     Trail(Trail),
+    /// To [`Query::Practices`].
+    Practices(Practices),
+    /// To [`Query::Positions`].
+    Positions(Positions),
+    /// To [`Query::Selections`].
+    Selections(Vec<SelectionRow>),
+    /// To [`Query::Readiness`].
+    Readiness(Readiness),
+    /// To [`Query::FieldDays`].
+    FieldDays(Vec<FieldDay>),
     /// To [`Query::Worries`].
     Worries(Vec<Worry>),
     /// To [`Query::Since`].
@@ -312,6 +345,11 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::OpenVoices { from, count } => View::OpenVoices(voices::open(initiative, me, *from, *count)),
         Query::Same => View::Same(same::same(initiative, me)),
         Query::Trail(key) => View::Trail(trail::trail(initiative, me, key)),
+        Query::Practices => View::Practices(practices::practices(initiative, me)),
+        Query::Positions(decision) => View::Positions(decisions::positions(initiative, me, decision)),
+        Query::Selections { round } => View::Selections(stories::selections(initiative, me, round)),
+        Query::Readiness => View::Readiness(readiness::readiness(initiative, me)),
+        Query::FieldDays => View::FieldDays(field::days(initiative, me)),
         Query::Worries { today } => View::Worries(worries::worries(initiative, me, today)),
         Query::Since { at_ms } => View::Since(since::since(initiative, me, *at_ms)),
         Query::List { kind, of, archived, from, count } => {

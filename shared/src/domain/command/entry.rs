@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::fields::{Fields, is_of};
+use super::place::last;
 use super::{Author, CommandError, FieldError, Prepared, Problem};
 use crate::domain::archive::{Archived, print};
 use crate::domain::initiative::{Entity, Initiative, Value};
 use crate::domain::rights::{Reach, Role};
-use crate::domain::schema::{self, FieldSpec, FieldType, Kind, NOTE_MAX, Shape};
+use crate::domain::schema::{self, FieldSpec, FieldType, Kind, NOTE_MAX, Order, Shape};
 use crate::domain::{Edit, value};
 use crate::keys::tag_of_key;
 use crate::sync::Millis;
@@ -30,6 +31,9 @@ pub(super) fn create(
         let mut fields = Fields::new(kind.name);
         take(&mut fields, initiative, author, given);
         fields.values.retain(|_, value| !value.is_empty());
+        if kind.order == Order::Rank && !fields.values.contains_key("rank") {
+            fields.set("rank", Value::Text(last(initiative, kind)));
+        }
         return fields.create(author, fresh, now);
     }
     let is_part = |name: &str| kind.parts.iter().any(|part| part.name == name);
@@ -138,11 +142,15 @@ pub(super) fn wrong(field: &str, problem: Problem) -> CommandError {
     CommandError::Fields(vec![FieldError { field: field.to_owned(), problem }])
 }
 
-fn writable(name: &str) -> Result<&'static Kind, CommandError> {
+pub(super) fn writable(name: &str) -> Result<&'static Kind, CommandError> {
     schema::kind(name).filter(|kind| !kind.by_command).ok_or_else(|| wrong("kind", Problem::NotOffered))
 }
 
-fn there<'a>(initiative: &'a Initiative, kind: &Kind, key: &str) -> Result<&'a Entity, CommandError> {
+pub(super) fn there<'a>(
+    initiative: &'a Initiative,
+    kind: &Kind,
+    key: &str,
+) -> Result<&'a Entity, CommandError> {
     initiative.get(kind.name, key).ok_or_else(|| wrong("key", Problem::Unknown))
 }
 
@@ -279,7 +287,10 @@ fn rewrite(
     may_write(kind, author, key)?;
     let nothing = Entity::default();
     let stands = initiative.get(kind.name, key).unwrap_or(&nothing);
+    let is_new = initiative.get(kind.name, key).is_none();
     let mut fields = Fields::new(kind.name);
+    // What was left out when it was written, as an older version of the app may do, keeps nobody from changing the rest.
+    fields.only_given = !is_new;
     take(&mut fields, initiative, author, given);
     let names: Vec<String> = fields.values.keys().cloned().collect();
     // What stays counts when it is looked whether all that is required is there.
@@ -290,7 +301,6 @@ fn rewrite(
     }
     let mut values: BTreeMap<String, Value> = fields.checked()?.values;
     values.retain(|name, value| names.contains(name) && differs(stands, name, value));
-    let is_new = initiative.get(kind.name, key).is_none();
     if (is_new || !values.is_empty()) && kind.collection().shape == Shape::Keyed {
         values.insert("at".to_owned(), Value::Int(now.0));
         let says_who = kind.parts.iter().any(|part| matches!(part.ty, FieldType::Device));

@@ -21,13 +21,15 @@ pub(super) struct Fields {
     pub(super) kind: &'static Kind,
     pub(super) values: BTreeMap<String, Value>,
     errors: Vec<FieldError>,
+    /// Whether only what is given must be complete, and not the whole entity.
+    pub(super) only_given: bool,
     blob: Option<Vec<u8>>,
 }
 
 impl Fields {
     pub(super) fn new(kind: &str) -> Self {
         let kind = schema::kind(kind).expect("commands name kinds of the schema");
-        Self { kind, values: BTreeMap::new(), errors: Vec::new(), blob: None }
+        Self { kind, values: BTreeMap::new(), errors: Vec::new(), only_given: false, blob: None }
     }
 
     pub(super) fn fail(&mut self, field: &str, problem: Problem) {
@@ -96,7 +98,11 @@ impl Fields {
         for spec in self.kind.fields.iter().filter(|spec| spec.required) {
             // A period that does not read leaves its two dates empty; it has been told so once.
             let told = spec.ty == FieldType::Date && self.errors.iter().any(|error| error.field == "period");
-            if !told && !self.values.iter().any(|(name, value)| is_of(name, spec.name) && !value.is_empty()) {
+            let given = !self.only_given || self.values.keys().any(|name| is_of(name, spec.name));
+            if given
+                && !told
+                && !self.values.iter().any(|(name, value)| is_of(name, spec.name) && !value.is_empty())
+            {
                 self.fail(spec.name, Problem::Missing);
             }
         }

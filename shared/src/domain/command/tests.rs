@@ -34,7 +34,7 @@ fn text(words: &str) -> Value {
 #[test]
 fn what_is_written_by_the_table_is_listed_and_opened() {
     let mut table = table();
-    let goal = table[LEAD].adds("goals", &[("title@fr", "Un toit pour tous")]);
+    let goal = table[LEAD].adds("goals", &[("ambition", "bau_no"), ("title@fr", "Un toit pour tous")]);
     let activity =
         table[LEAD].adds("activities", &[("title", "Repair day"), ("state", "idea"), ("goal", &goal)]);
     table.meet();
@@ -86,9 +86,9 @@ fn every_field_that_is_wrong_is_told() {
 #[test]
 fn a_name_in_any_language_is_a_name() {
     let mut table = table();
-    let none = create("goals", &[("description@en", text("More of it"))]);
+    let none = create("goals", &[("ambition", text("bau_no")), ("description@en", text("More of it"))]);
     assert_eq!(problems(table[LEAD].does(&none)), [("title".to_owned(), Problem::Missing)]);
-    let goal = table[LEAD].adds("goals", &[("title@ht", "Yon kay pou chak moun")]);
+    let goal = table[LEAD].adds("goals", &[("ambition", "bau_no"), ("title@ht", "Yon kay pou chak moun")]);
     let cleared = table[LEAD].changes("goals", &goal, &[("title@ht", "")]);
     assert_eq!(problems(cleared), [("title".to_owned(), Problem::Missing)]);
     table[LEAD]
@@ -137,7 +137,7 @@ fn partners_write_their_own_and_propose() {
 #[test]
 fn what_is_written_once_stays() {
     let mut table = table();
-    let goal = table[LEAD].adds("goals", &[("title@en", "Homes")]);
+    let goal = table[LEAD].adds("goals", &[("ambition", "bau_no"), ("title@en", "Homes")]);
     let comment = table[LEAD].adds("comments", &[("subject", &goal), ("body", "Which homes?")]);
     let changed = table[LEAD].changes("comments", &comment, &[("body", "All homes?")]);
     assert_eq!(changed, Err(CommandError::WrittenOnce { section: "comments".to_owned() }));
@@ -234,6 +234,65 @@ fn two_who_fill_in_a_field_differently_are_both_heard() {
     table[LEAD].changes("tasks", &task, &[("state", &keep)]).expect("she may");
     table.meet();
     assert!(!table[RESIDENT].lists("tasks", None).rows[0].contested);
+}
+
+/// DOMAIN's case *edit against delete field*: the edit survives, whoever wrote later by the numbers.
+#[test]
+fn cleared_here_and_edited_there_the_edit_survives() {
+    for clears in [LEAD, PARTNER] {
+        let mut table = table();
+        let task = table[PARTNER].adds("tasks", &[("title", "Print"), ("state", "open"), ("note", "A4")]);
+        table.meet();
+        let edits = if clears == LEAD { PARTNER } else { LEAD };
+        table[clears].changes("tasks", &task, &[("note", "")]).expect("she may");
+        table[edits].changes("tasks", &task, &[("note", "A3")]).expect("she may");
+        table.meet();
+        let note = |table: &Table| {
+            table[LEAD].sees().get("tasks", &task).and_then(|task| task.text("note")).map(str::to_owned)
+        };
+        assert_eq!(note(&table).as_deref(), Some("A3"));
+        table[LEAD].changes("tasks", &task, &[("note", "")]).expect("she may");
+        assert_eq!(note(&table), None, "who knows of the edit can clear it");
+    }
+}
+
+/// DOMAIN's case *reorder by two*: both moves are kept, nothing stands in the list twice.
+#[test]
+fn two_who_rearrange_a_list_at_once_keep_it_whole() {
+    let mut table = Table::of(&[Role::Lead, Role::Coordinator]);
+    let tasks: Vec<String> = ["a", "b", "c", "d"]
+        .into_iter()
+        .map(|title| table[0].adds("tasks", &[("title", title), ("state", "open")]))
+        .collect();
+    table.meet();
+    let place = |key: &str, after: &str| {
+        let [kind, key, after] = ["tasks", key, after].map(str::to_owned);
+        Command::Place { kind, key, after }
+    };
+    let order = |table: &Table| -> Vec<String> {
+        let rows = table[0].lists("tasks", None).rows;
+        rows.iter()
+            .filter_map(|row| tasks.iter().position(|key| *key == row.key))
+            .map(|n| n.to_string())
+            .collect()
+    };
+    assert_eq!(order(&table), ["0", "1", "2", "3"], "what is new comes last");
+    table[0].does(&place(&tasks[3], "")).expect("she may");
+    table[1].does(&place(&tasks[0], &tasks[2])).expect("she may");
+    table.meet();
+    assert_eq!(order(&table), ["3", "1", "2", "0"]);
+    let wrong = problems(table[0].does(&place(&tasks[3], "nowhere")));
+    assert_eq!(wrong, [("after".to_owned(), Problem::Unknown)]);
+}
+
+#[test]
+fn what_a_template_left_out_keeps_nobody_from_changing_the_rest() {
+    let mut table = table();
+    let goal = table[LEAD].founds("goals", &[("title@en", "Homes")]);
+    table[LEAD].changes("goals", &goal, &[("title@en", "Dry homes")]).expect("she may");
+    table[LEAD].changes("goals", &goal, &[("ambition", "bau_no")]).expect("she may");
+    let cleared = table[LEAD].changes("goals", &goal, &[("ambition", "")]);
+    assert_eq!(problems(cleared), [("ambition".to_owned(), Problem::Missing)]);
 }
 
 #[test]

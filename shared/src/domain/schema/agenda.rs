@@ -82,7 +82,7 @@ pub(super) const KINDS: &[Kind] = &[
             worded("description", PROSE),
             may("population", LINE),
             may("horizon", FieldType::Date),
-            may("ambition", FieldType::Choice(&["bau_no", "bau_yes"])),
+            must("ambition", FieldType::Choice(&["bau_no", "bau_yes"])),
             may("bau_projection", NOTE),
             may("theme", LINE),
         ],

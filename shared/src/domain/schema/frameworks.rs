@@ -1,6 +1,8 @@
 //! Readiness and ratings: rounds, champions, urgency, early resources, engagement, equity.
 
-use super::{FieldType, INVOLVEMENT, Kind, LEVELS, LINE, NOTE, PROSE, STAGES, Section, may, must};
+use super::{
+    EARLY_NEEDS, FieldType, INVOLVEMENT, Kind, LEVELS, LINE, NOTE, PROSE, STAGES, Section, may, must,
+};
 
 const FRAMEWORKS: Section = Section::Frameworks;
 
@@ -58,11 +60,7 @@ pub(super) const KINDS: &[Kind] = &[
         FRAMEWORKS,
         "early_resources",
         "need",
-        &[
-            must("need", FieldType::Choice(&["convening", "dialogue", "research", "engagement"])),
-            may("have", NOTE),
-            may("gap", NOTE),
-        ],
+        &[must("need", FieldType::Choice(EARLY_NEEDS)), may("have", NOTE), may("gap", NOTE)],
     ),
     Kind::keyed(
         FRAMEWORKS,

@@ -162,7 +162,7 @@ mod tests {
     fn an_isolated_activity_is_flagged_and_the_list_equals_the_graph() {
         let mut table = Table::of(&[Role::Lead, Role::Partner]);
         let lead = &mut table[0];
-        let goal = lead.adds("goals", &[("title@en", "Homes")]);
+        let goal = lead.adds("goals", &[("ambition", "bau_no"), ("title@en", "Homes")]);
         let strategy = lead.adds("strategies", &[("title@en", "Repair"), (&format!("goals:{goal}"), "yes")]);
         let fund = lead.adds("partners", &[("name@en", "Fund"), ("sector", "philanthropy")]);
         let clinic = lead.adds("partners", &[("name@en", "Clinic"), ("sector", "health")]);

@@ -74,7 +74,7 @@ mod tests {
     fn an_empty_cell_is_not_yet_involved_and_the_equity_strip_is_derived() {
         let mut table = Table::of(&[Role::Lead]);
         let tenants = table[0].adds("segments", &[("name@en", "Tenants")]);
-        let goal = table[0].adds("goals", &[("title@en", "Homes")]);
+        let goal = table[0].adds("goals", &[("ambition", "bau_no"), ("title@en", "Homes")]);
         let fields = [("stage", "planning"), ("group", &tenants), ("now", "consult"), ("wanted", "co_lead")];
         table[0].adds("engagement", &fields);
         for missing in ["Tenants without papers", "People who rent a room"] {

@@ -176,8 +176,8 @@ mod tests {
     fn a_partner_endorses_a_named_version_and_drift_since_is_shown() {
         let mut table = Table::of(&[Role::Lead, Role::Partner]);
         table[0].does(&vision("", "Children are safe.")).expect("she may");
-        let goal = table[0].adds("goals", &[("title@en", "Homes")]);
-        let gone = table[0].adds("goals", &[("title@en", "Parks")]);
+        let goal = table[0].adds("goals", &[("ambition", "bau_no"), ("title@en", "Homes")]);
+        let gone = table[0].adds("goals", &[("ambition", "bau_no"), ("title@en", "Parks")]);
         let partner = table[1].adds("partners", &[("name@en", "Clinic"), ("sector", "health")]);
         let funder = table[0].adds("partners", &[("name@en", "Fund"), ("sector", "philanthropy")]);
         let version = table[0].does(&publish("Agenda v1")).expect("she may");
@@ -199,7 +199,7 @@ mod tests {
         table[0].does(&vision("Children are safe.", "Children are safe and heard.")).expect("she may");
         table[0].changes("goals", &goal, &[("title@en", "Dry homes")]).expect("she may");
         table[0].archives("goals", &gone);
-        let added = table[0].adds("goals", &[("title@en", "Jobs")]);
+        let added = table[0].adds("goals", &[("ambition", "bau_no"), ("title@en", "Jobs")]);
         let shown = versions(&table[0]).remove(0);
         assert_eq!(shown.texts["vision@en"], "Children are safe.", "an agreed version is never touched");
         let drift: Vec<_> = shown

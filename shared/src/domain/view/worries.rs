@@ -8,7 +8,7 @@ use super::measure::{HEADLINES_MAX, n_two_answers};
 use super::name::{Named, named};
 use super::{Beholder, Freshness, activities, balance, cadence, commitments, voices};
 use crate::domain::initiative::{Entity, Initiative};
-use crate::domain::period::{day_of_ms, days_between};
+use crate::domain::period::{Period, day_of_ms, days_between};
 use crate::domain::schema::SECTORS;
 
 /// After how many days a voice that nobody looked at is worried about.
@@ -42,6 +42,8 @@ pub enum Matter {
     TwoAnswers(usize),
     /// An indicator's next value is due, or one was left out.
     FigureOld,
+    /// A headline indicator whose latest value nobody has explained.
+    NoStory,
     /// An indicator that nobody has counted yet.
     NeverCounted,
     /// Nobody has told news.
@@ -71,6 +73,14 @@ pub(super) fn worries(initiative: &Initiative, me: &impl Beholder, today: &str) 
         days,
     };
     for row in to_count(initiative, today) {
+        let latest = row.latest.as_ref().map(Period::label);
+        let told = |(_, note): (&String, &Entity)| {
+            note.text("indicator") == Some(&row.key) && note.text("period") == latest.as_deref()
+        };
+        let is_headline = initiative.get("indicators", &row.key).is_some_and(|it| it.flag("headline"));
+        if is_headline && latest.is_some() && !initiative.standing("annotations").any(told) {
+            worries.push(about(Matter::NoStory, "indicators", &row.key, None));
+        }
         let (matter, days) = match row.freshness {
             Freshness::Fresh => continue,
             Freshness::Never => (Matter::NeverCounted, None),
@@ -208,6 +218,36 @@ mod tests {
         let task = table[1].adds("tasks", &[("title", "Print"), ("state", "open"), ("owner", &shop)]);
         table.meet();
         assert_eq!(worried(&table, &Matter::OwnerLeft), [(Some(task), None)]);
+    }
+
+    #[test]
+    fn a_headline_whose_latest_value_nobody_explained_is_worried_about() {
+        let mut table = Table::of(&[Role::Lead]);
+        let fields = [
+            ("name@en", "Homes"),
+            ("level", "population"),
+            ("value_kind", "count"),
+            ("unit", "people"),
+            ("direction", "up"),
+            ("headline", "yes"),
+        ];
+        let homes = table[0].adds("indicators", &fields);
+        let mut tells = |year: &str, story: bool| {
+            let (start, end) = (format!("{year}-01-01"), format!("{year}-12-31"));
+            let reading = [
+                ("indicator", homes.as_str()),
+                ("period_start", &start),
+                ("period_end", &end),
+                ("value", "12"),
+            ];
+            table[0].adds("readings", &reading);
+            if story {
+                table[0]
+                    .adds("annotations", &[("indicator", &homes), ("period", year), ("story", "Two roofs")]);
+            }
+            worried(&table, &Matter::NoStory).len()
+        };
+        assert_eq!([tells("2024", false), tells("2025", true), tells("2026", false)], [1, 0, 1]);
     }
 
     #[test]
