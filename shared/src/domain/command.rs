@@ -331,4 +331,6 @@ fn allowed(author: &Author, kind: &Kind, needs: Reach) -> Result<(), CommandErro
 }
 
 #[cfg(test)]
+mod chance;
+#[cfg(test)]
 mod tests;
