@@ -7,6 +7,7 @@ pub mod archive;
 pub mod command;
 pub mod difference;
 pub mod frameworks;
+mod groups;
 pub mod initiative;
 pub mod period;
 pub mod rank;

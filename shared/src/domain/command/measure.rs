@@ -50,9 +50,10 @@ pub(super) fn adopt(
     if reason.trim().is_empty() {
         return Err(wrong("reason", Problem::Missing));
     }
-    let readings = by_indicator(initiative).remove(indicator).unwrap_or_default();
+    let readings = by_indicator(initiative).take(indicator);
     let series = series(initiative, indicator, &readings);
-    let point = series.get(&place).and_then(|points| points.iter().find(|point| point.period == period));
+    let point = series.iter().find(|(at, _)| *at == place);
+    let point = point.and_then(|(_, points)| points.iter().find(|point| point.period == period));
     let point = point.ok_or_else(|| wrong("period", Problem::Unknown))?;
     let chosen = (!reading.is_empty()).then_some(reading);
     if by_rule(rule, (chosen, value), &point.answers, &point.restated).is_none() {

@@ -1,12 +1,13 @@
 //! Activities beside each other: who does what for which strategy, what reinforces what, what stands alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::Beholder;
 use super::agenda::ranked;
 use super::name::{Named, named, parts};
+use crate::domain::groups::Groups;
 use crate::domain::initiative::{Entity, Initiative};
 use crate::domain::schema;
 
@@ -79,21 +80,24 @@ pub struct MatrixRow {
 }
 
 pub(super) fn map(initiative: &Initiative, me: &impl Beholder) -> ActivityMap {
-    let mut partners_of: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut partners_of: Groups<String> = Groups::new();
     for (key, _) in initiative.standing("activity_partners") {
         if let Some((activity, partner)) = key.split_once('|') {
-            partners_of.entry(activity).or_default().insert(partner.to_owned());
+            partners_of.push(activity, partner.to_owned());
         }
     }
     let links = links(initiative, me);
-    let linked: BTreeSet<&str> = links.iter().flat_map(|l| [l.from.key.as_str(), &l.to.key]).collect();
-    let mut by_partner: BTreeMap<String, Vec<Option<&str>>> = BTreeMap::new();
+    let linked: BTreeSet<String> =
+        links.iter().flat_map(|l| [l.from.key.clone(), l.to.key.clone()]).collect();
+    let mut by_partner: Groups<Option<&str>> = Groups::new();
     let mut activities = Vec::new();
     for (key, entity) in ranked(initiative, "activities") {
-        let mut partners = partners_of.remove(key.as_str()).unwrap_or_default();
+        let mut partners = partners_of.take(key);
         partners.extend(entity.text("lead").map(str::to_owned));
+        partners.sort_unstable();
+        partners.dedup();
         for partner in &partners {
-            by_partner.entry(partner.clone()).or_default().push(entity.text("strategy"));
+            by_partner.push(partner, entity.text("strategy"));
         }
         activities.push(ActivityRow {
             activity: named(initiative, me, "activities", key),
@@ -101,14 +105,14 @@ pub(super) fn map(initiative: &Initiative, me: &impl Beholder) -> ActivityMap {
             is_independent: entity.text("mode") == Some("independent"),
             effort: entity.int("effort"),
             leverage: entity.int("leverage"),
-            partners: partners.into_iter().collect(),
+            partners,
             has_goal: has_goal(initiative, entity),
-            has_links: linked.contains(key.as_str()),
+            has_links: linked.contains(key),
         });
     }
     let strategies = ranked(initiative, "strategies");
     let row = |(key, _): (&String, &Entity)| {
-        let serves = by_partner.remove(key).unwrap_or_default();
+        let serves = by_partner.of(key);
         let of = |strategy: &String| serves.iter().filter(|held| **held == Some(strategy)).count();
         let n_by_strategy: Vec<usize> = strategies.iter().map(|(strategy, _)| of(strategy)).collect();
         let n_without = serves.len() - n_by_strategy.iter().sum::<usize>();

@@ -1,6 +1,6 @@
 //! Who is at the table and who is missing, whom nobody has spoken to, what was offered and what is used.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -60,7 +60,7 @@ pub(super) fn coverage(initiative: &Initiative, me: &impl Beholder, today: &str)
     };
     let contacts = last_contacts(initiative);
     let contact = |(key, _): &(&String, &Entity)| {
-        let days = contacts.get(key.as_str()).and_then(|last| days_between(last, today));
+        let days = contacts.get(*key).and_then(|last| days_between(last, today));
         let line = initiative.get("relationships", key);
         ContactRow {
             partner: named(initiative, me, "partners", key),
@@ -75,7 +75,9 @@ pub(super) fn coverage(initiative: &Initiative, me: &impl Beholder, today: &str)
         let offers =
             present().filter(|(_, partner)| partner.members("skills_offered").any(|held| held == key));
         let used = initiative.standing("skills_used").filter(|(used, _)| used.split('|').nth(1) == Some(key));
-        let activities: BTreeSet<&str> = used.filter_map(|(used, _)| used.split('|').next()).collect();
+        let mut activities: Vec<&str> = used.filter_map(|(used, _)| used.split('|').next()).collect();
+        // They come in the order of their keys, which begin with the activity.
+        activities.dedup();
         SkillRow {
             skill: named(initiative, me, "skills", key),
             offered_by: offers.map(|(key, _)| named(initiative, me, "partners", key)).collect(),
@@ -96,15 +98,16 @@ pub(super) fn has_left(partner: &Entity, today: &str) -> bool {
 }
 
 /// The day on which somebody last spoke to each partner, by its key.
-pub(super) fn last_contacts(initiative: &Initiative) -> BTreeMap<&str, &str> {
-    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
+pub(super) fn last_contacts(initiative: &Initiative) -> BTreeMap<String, String> {
+    let mut last: BTreeMap<String, String> = BTreeMap::new();
     let lines = initiative.standing("relationships");
     let lines = lines.filter_map(|(key, line)| Some((key.as_str(), line.text("last_contact")?)));
     let log = initiative.standing("contacts_log");
     let log = log.filter_map(|(_, entry)| Some((entry.text("partner")?, entry.text("on")?)));
     for (partner, day) in lines.chain(log) {
-        let held = last.entry(partner).or_insert(day);
-        *held = day.max(held);
+        if last.get(partner).is_none_or(|held| held.as_str() < day) {
+            last.insert(partner.to_owned(), day.to_owned());
+        }
     }
     last
 }

@@ -1,11 +1,10 @@
 //! The rhythm of talking: the next meeting, who came to the last ones, how long nobody has told anything.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Beholder;
 use super::name::{Named, named};
+use crate::domain::groups::Groups;
 use crate::domain::initiative::{Entity, Initiative};
 use crate::domain::period::{day_after, day_of_ms, days_between};
 
@@ -54,18 +53,18 @@ pub(super) fn cadence(initiative: &Initiative, me: &impl Beholder, today: &str) 
     held.retain(|(start, _)| start.get(..10).is_some_and(|day| day <= today));
     held.sort_unstable_by(|a, b| b.cmp(a));
     held.truncate(MEETINGS_MAX);
-    let mut came: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    let mut came: Groups<usize> = Groups::new();
     for (key, said) in initiative.standing("attendance") {
-        let counts = came.entry(key.split('|').next().unwrap_or_default()).or_default();
         let place = match said.text("state") {
             Some("present" | "remote") => 0,
             Some("excused") => 1,
             _ => 2,
         };
-        counts[place] += 1;
+        came.push(key.split('|').next().unwrap_or_default(), place);
     }
     let row = |(start, key): (&str, &String)| {
-        let [n_came, n_excused, n_absent] = came.get(key.as_str()).copied().unwrap_or_default();
+        let n = |wanted: usize| came.of(key).iter().filter(|place| **place == wanted).count();
+        let (n_came, n_excused, n_absent) = (n(0), n(1), n(2));
         let meeting = named(initiative, me, "meetings", key);
         MeetingRow { meeting, start: start.to_owned(), n_came, n_excused, n_absent }
     };

@@ -1,11 +1,10 @@
 //! Home commitments: what each partner changes inside, and what became of it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Beholder;
 use super::name::{Named, named};
+use crate::domain::groups::Groups;
 use crate::domain::initiative::{Entity, Initiative};
 
 /// The ledger of one partner.
@@ -46,32 +45,36 @@ pub(super) fn is_open(commitment: &Entity) -> bool {
 }
 
 pub(super) fn ledgers(initiative: &Initiative, me: &impl Beholder, today: &str) -> Vec<Ledger> {
-    let mut checkins: BTreeMap<&str, Vec<&Entity>> = BTreeMap::new();
+    let mut checkins: Groups<&Entity> = Groups::new();
     for (_, checkin) in initiative.standing("checkins") {
-        checkins.entry(checkin.text("commitment").unwrap_or_default()).or_default().push(checkin);
+        checkins.push(checkin.text("commitment").unwrap_or_default(), checkin);
     }
-    let mut by_partner: BTreeMap<&str, Vec<CommitmentRow>> = BTreeMap::new();
+    let mut by_partner: Groups<CommitmentRow> = Groups::new();
     for (key, commitment) in initiative.standing("commitments") {
         let word = |name: &str| commitment.text(name).map(str::to_owned);
-        let found = checkins.get(key.as_str()).map_or(&[][..], Vec::as_slice);
+        let found = checkins.of(key);
         let last = found.iter().max_by_key(|checkin| checkin.at_ms());
-        by_partner.entry(commitment.text("partner").unwrap_or_default()).or_default().push(CommitmentRow {
-            commitment: named(initiative, me, "commitments", key),
-            inside: word("where").unwrap_or_default(),
-            state: word("state").unwrap_or_default(),
-            goal: commitment.text("goal").map(|goal| named(initiative, me, "goals", goal)),
-            is_overdue: is_open(commitment) && commitment.text("due").is_some_and(|due| due < today),
-            due: word("due"),
-            learned: word("learned"),
-            n_checkins: found.len(),
-            last_checkin: last.map(|it| (it.at_ms(), it.text("what").unwrap_or_default().to_owned())),
-        });
+        by_partner.push(
+            commitment.text("partner").unwrap_or_default(),
+            CommitmentRow {
+                commitment: named(initiative, me, "commitments", key),
+                inside: word("where").unwrap_or_default(),
+                state: word("state").unwrap_or_default(),
+                goal: commitment.text("goal").map(|goal| named(initiative, me, "goals", goal)),
+                is_overdue: is_open(commitment) && commitment.text("due").is_some_and(|due| due < today),
+                due: word("due"),
+                learned: word("learned"),
+                n_checkins: found.len(),
+                last_checkin: last.map(|it| (it.at_ms(), it.text("what").unwrap_or_default().to_owned())),
+            },
+        );
     }
-    let ledger = |(partner, mut rows): (&str, Vec<CommitmentRow>)| {
+    let ledger = |(partner, rows): (&str, &[CommitmentRow])| {
+        let mut rows = rows.to_vec();
         rows.sort_by_key(|row| (!row.is_overdue, row.due.clone().unwrap_or_else(|| "~".to_owned())));
         Ledger { partner: named(initiative, me, "partners", partner), rows }
     };
-    by_partner.into_iter().map(ledger).collect()
+    by_partner.each().map(ledger).collect()
 }
 
 #[cfg(test)]

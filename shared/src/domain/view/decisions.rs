@@ -1,7 +1,5 @@
 //! Where people stand on a decision: one partner has one voice whatever its size, and residents' stand beside them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Beholder;
@@ -13,9 +11,9 @@ use crate::domain::schema;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Positions {
     /// How many partners stand where, by the schema's stances.
-    pub partners: BTreeMap<String, usize>,
+    pub partners: Vec<(String, usize)>,
     /// How many others do, each for herself.
-    pub others: BTreeMap<String, usize>,
+    pub others: Vec<(String, usize)>,
     /// What each said.
     pub rows: Vec<PositionRow>,
 }
@@ -34,7 +32,7 @@ pub struct PositionRow {
 }
 
 pub(super) fn positions(initiative: &Initiative, me: &impl Beholder, decision: &str) -> Positions {
-    let mut positions = Positions { partners: BTreeMap::new(), others: BTreeMap::new(), rows: Vec::new() };
+    let mut positions = Positions { partners: Vec::new(), others: Vec::new(), rows: Vec::new() };
     let Some(kind) = schema::kind("positions") else { return positions };
     for (key, said) in initiative.standing("positions") {
         let mut held = parts(kind, key).map(|(_, value)| value);
@@ -46,7 +44,10 @@ pub(super) fn positions(initiative: &Initiative, me: &impl Beholder, decision: &
         }
         let is_partner = initiative.get("partners", who).is_some();
         let side = if is_partner { &mut positions.partners } else { &mut positions.others };
-        *side.entry(stance.to_owned()).or_default() += 1;
+        match side.iter_mut().find(|(said, _)| said == stance) {
+            Some((_, n)) => *n += 1,
+            None => side.push((stance.to_owned(), 1)),
+        }
         positions.rows.push(PositionRow {
             who: name(initiative, me, if is_partner { "partners" } else { "devices" }, who),
             is_partner,
@@ -83,7 +84,10 @@ mod tests {
         let View::Positions(shown) = table[2].asks(&Query::Positions(decision)) else {
             panic!("positions answer")
         };
-        assert_eq!((shown.partners["against"], shown.others["agree"]), (1, 2));
+        assert_eq!(
+            (&shown.partners[..], &shown.others[..]),
+            (&[("against".to_owned(), 1)][..], &[("agree".to_owned(), 2)][..])
+        );
         assert_eq!((shown.rows.len(), shown.rows[0].is_partner), (3, true));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::measure::nickname;
+use crate::domain::groups::Groups;
 use crate::domain::initiative::{Entity, Initiative};
 
 /// One term.
@@ -49,31 +50,31 @@ pub struct TermMark {
 }
 
 pub(super) fn definitions(initiative: &Initiative) -> Vec<DefinitionRow> {
-    let standing: BTreeMap<&String, &Entity> = initiative.standing("definitions").collect();
+    let stands = |key: &str| initiative.get("definitions", key).filter(|it| !it.is_archived());
+    let mut in_time: Vec<(&String, &Entity)> = initiative.standing("definitions").collect();
+    in_time.sort_by_key(|(key, entity)| (entity.at_ms(), *key));
     // The first wording of a chain of alternatives; a circle ends where it began.
     let first = |key: &String| {
-        let mut at = key;
-        for _ in 0..standing.len() {
-            let next = standing.get(at).and_then(|entity| entity.text("for"));
-            match next.and_then(|next| standing.get_key_value(&next.to_owned())) {
-                Some((next, _)) if *next != key => at = next,
+        let mut at = key.as_str();
+        for _ in 0..in_time.len() {
+            match stands(at).and_then(|entity| entity.text("for")) {
+                Some(next) if next != key && stands(next).is_some() => at = next,
                 _ => break,
             }
         }
-        at.clone()
+        at.to_owned()
     };
-    let mut groups: BTreeMap<String, Vec<(&String, &Entity, bool)>> = BTreeMap::new();
+    let mut groups: Groups<(&String, &Entity, bool)> = Groups::new();
     let mut by_term: BTreeMap<String, String> = BTreeMap::new();
-    let mut in_time: Vec<_> = standing.iter().collect();
-    in_time.sort_by_key(|(key, entity)| (entity.at_ms(), **key));
-    for (key, entity) in in_time {
+    for (key, entity) in &in_time {
         let root = first(key);
         let is_linked = root != **key;
         let term = entity.text("term").unwrap_or_default().trim().to_lowercase();
         let root = if is_linked { root } else { by_term.entry(term).or_insert(root).clone() };
-        groups.entry(root).or_default().push((key, entity, is_linked));
+        groups.push(&root, (*key, *entity, is_linked));
     }
-    let rows = groups.into_iter().filter_map(|(root, mut wordings)| {
+    let rows = groups.each().filter_map(|(root, wordings)| {
+        let mut wordings = wordings.to_vec();
         wordings.sort_by_key(|(key, entity, _)| (**key != root, entity.at_ms(), *key));
         let (key, entity, _) = *wordings.first()?;
         let state = entity.text("state").unwrap_or("proposed").to_owned();

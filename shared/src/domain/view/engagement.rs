@@ -1,12 +1,11 @@
 //! Who is involved at which stage, and at which stages equity was looked at.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Beholder;
 use super::agenda::ranked;
 use super::name::{Named, named};
+use crate::domain::groups::Groups;
 use crate::domain::initiative::Initiative;
 use crate::domain::schema::STAGES;
 
@@ -50,15 +49,17 @@ pub(super) fn engagement(initiative: &Initiative, me: &impl Beholder) -> Engagem
         group: named(initiative, me, "segments", key),
         stages: STAGES.iter().map(|stage| cell(stage, key)).collect(),
     });
-    let mut looked: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut looked: Groups<usize> = Groups::new();
     for (_, check) in initiative.standing("equity_checks") {
         let stage = STAGES.iter().position(|stage| check.text("stage") == Some(stage));
         if let (Some(subject), Some(stage)) = (check.text("subject"), stage) {
-            looked.entry(subject).or_insert_with(|| vec![0; STAGES.len()])[stage] += 1;
+            looked.push(subject, stage);
         }
     }
-    let equity = looked.into_iter().filter_map(|(subject, stages)| {
+    let equity = looked.each().filter_map(|(subject, looked)| {
         let (kind, _) = initiative.find(subject)?;
+        let n = |stage: usize| looked.iter().filter(|at| **at == stage).count();
+        let stages = (0..STAGES.len()).map(n).collect();
         Some((kind.to_owned(), named(initiative, me, kind, subject), stages))
     });
     Engagement { groups: groups.collect(), equity: equity.collect() }

@@ -8,8 +8,6 @@ pub(crate) mod series;
 pub(crate) mod target;
 pub(crate) mod what_if;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use self::gap::{GapRow, gaps};
@@ -150,15 +148,6 @@ pub struct TwoAnswers {
     pub choices: Vec<Choice>,
 }
 
-/// What is asked for every indicator of a list, read once.
-struct Readings<'a>(ByIndicator<'a>);
-
-impl<'a> Readings<'a> {
-    fn of(&self, indicator: &str) -> &[Reading<'a>] {
-        self.0.get(indicator).map_or(&[][..], Vec::as_slice)
-    }
-}
-
 fn reached(point: &Point<'_>) -> Reached {
     match &point.settled {
         Settled::Value { value, .. } => {
@@ -184,7 +173,7 @@ fn row(key: &str, indicator: &Entity, main: Option<(Place<'_>, &[Point<'_>])>) -
 }
 
 pub(super) fn rows(initiative: &Initiative) -> Vec<IndicatorRow> {
-    let readings = Readings(by_indicator(initiative));
+    let readings = by_indicator(initiative);
     ranked(initiative, "indicators")
         .into_iter()
         .map(|(key, indicator)| row(key, indicator, main(&series(initiative, key, readings.of(key)))))
@@ -253,22 +242,20 @@ fn period(
 
 pub(super) fn indicator(initiative: &Initiative, me: &impl Beholder, key: &str) -> Option<IndicatorView> {
     let entity = initiative.get("indicators", key)?;
-    let readings = Readings(by_indicator(initiative));
+    let readings = by_indicator(initiative);
     let series = series(initiative, key, readings.of(key));
     let main = main(&series);
     let mark = |point: &Point<'_>| Some(Mark { period: point.period.clone(), value: point.settled.value()? });
-    // Places with the same period stand together, the whole first.
-    let mut by_period = BTreeMap::new();
-    for (place, points) in &series {
-        for point in points {
-            let newest = (point.period.end(), point.period.start());
-            by_period.entry(std::cmp::Reverse(newest)).or_insert_with(Vec::new).push((*place, point));
-        }
-    }
+    let mut periods: Vec<(Place<'_>, &Point<'_>)> =
+        series.iter().flat_map(|(place, points)| points.iter().map(move |point| (*place, point))).collect();
+    // Places with the same period stand together, the whole first, as it does in the series.
+    periods.sort_by(|(_, a), (_, b)| {
+        (b.period.end(), b.period.start()).cmp(&(a.period.end(), a.period.start()))
+    });
     Some(IndicatorView {
         row: row(key, entity, main),
         definition: entity.words("definition"),
-        periods: by_period.into_values().flatten().map(|at| period(initiative, me, key, at)).collect(),
+        periods: periods.into_iter().map(|at| period(initiative, me, key, at)).collect(),
         curve: main.map_or_else(Vec::new, |(_, points)| points.iter().filter_map(mark).collect()),
         targets: main.map_or_else(Vec::new, |main| targets(initiative, (key, entity), main)),
         gaps: main.map_or_else(Vec::new, |main| gaps(initiative, entity, main, &series)),
@@ -278,7 +265,7 @@ pub(super) fn indicator(initiative: &Initiative, me: &impl Beholder, key: &str) 
 /// Every period with different values that nobody has decided about.
 fn open<'a>(
     initiative: &'a Initiative,
-    readings: &Readings<'a>,
+    readings: &ByIndicator<'a>,
     mut each: impl FnMut((&'a String, &'a Entity), (Place<'a>, &[Point<'a>]), usize),
 ) {
     for (key, indicator) in ranked(initiative, "indicators") {
@@ -294,13 +281,13 @@ fn open<'a>(
 
 pub(super) fn n_two_answers(initiative: &Initiative) -> usize {
     let mut n = 0;
-    open(initiative, &Readings(by_indicator(initiative)), |_, _, _| n += 1);
+    open(initiative, &by_indicator(initiative), |_, _, _| n += 1);
     n
 }
 
 pub(super) fn two_answers(initiative: &Initiative, me: &impl Beholder) -> Vec<TwoAnswers> {
     let mut piles = Vec::new();
-    open(initiative, &Readings(by_indicator(initiative)), |(key, indicator), (place, points), at| {
+    open(initiative, &by_indicator(initiative), |(key, indicator), (place, points), at| {
         let Some(point) = points.get(at) else { return };
         piles.push(TwoAnswers {
             indicator: key.clone(),

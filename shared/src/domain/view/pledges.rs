@@ -1,9 +1,8 @@
 //! What was pledged, summed for each kind and unit; dollars and hours are never added up.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use crate::domain::groups::Slots;
 use crate::domain::initiative::Initiative;
 
 /// What was pledged of one kind in one unit.
@@ -24,18 +23,16 @@ pub struct PledgeSum {
 }
 
 pub(super) fn pledges(initiative: &Initiative) -> Vec<PledgeSum> {
-    let mut sums: BTreeMap<(String, String), PledgeSum> = BTreeMap::new();
+    let (mut slots, mut sums) = (Slots::default(), Vec::<PledgeSum>::new());
     for (_, pledge) in initiative.standing("pledges") {
         let word = |name| pledge.text(name).unwrap_or_default().trim().to_owned();
         let (kind, unit) = (word("kind"), word("unit"));
-        let sum = sums.entry((kind.clone(), unit.to_lowercase())).or_insert_with(|| PledgeSum {
-            kind,
-            unit,
-            offered: 0.0,
-            confirmed: 0.0,
-            received: 0.0,
-            n_without_amount: 0,
-        });
+        let slot = slots.slot(&format!("{kind}|{}", unit.to_lowercase()));
+        if slot == sums.len() {
+            let (offered, confirmed, received) = (0.0, 0.0, 0.0);
+            sums.push(PledgeSum { kind, unit, offered, confirmed, received, n_without_amount: 0 });
+        }
+        let sum = &mut sums[slot];
         let Some(amount) = pledge.number("amount") else {
             sum.n_without_amount += 1;
             continue;
@@ -46,7 +43,7 @@ pub(super) fn pledges(initiative: &Initiative) -> Vec<PledgeSum> {
             _ => sum.received += amount,
         }
     }
-    sums.into_values().collect()
+    slots.names().filter_map(|(_, slot)| sums.get(slot).cloned()).collect()
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! What partners do alike: practices beside partners, messages in use, and how often people were referred.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Beholder;
 use super::agenda::ranked;
 use super::name::{Named, named};
+use crate::domain::groups::Groups;
 use crate::domain::initiative::Initiative;
 
 /// What partners do alike.
@@ -33,18 +32,17 @@ pub struct Site {
 
 pub(super) fn practices(initiative: &Initiative, me: &impl Beholder) -> Practices {
     let partners = ranked(initiative, "partners");
-    let mut sites: BTreeMap<(&str, &str), Vec<Site>> = BTreeMap::new();
+    let mut sites: Groups<Site> = Groups::new();
     for (key, adoption) in initiative.standing("practice_adoptions") {
         let mut parts = key.split('|');
         if let (Some(standard), Some(site), Some(partner)) = (parts.next(), parts.next(), parts.next()) {
             let site = if site == "-" { "" } else { site }.to_owned();
             let state = adoption.text("state").unwrap_or_default().to_owned();
-            sites.entry((standard, partner)).or_default().push(Site { site, state });
+            sites.push(&format!("{standard}|{partner}"), Site { site, state });
         }
     }
     let row = |standard: &String| {
-        let cell =
-            |partner: &String| sites.get(&(standard.as_str(), partner.as_str())).cloned().unwrap_or_default();
+        let cell = |partner: &String| sites.of(&format!("{standard}|{partner}")).to_vec();
         let cells = partners.iter().map(|(partner, _)| cell(partner)).collect();
         (named(initiative, me, "practice_standards", standard), cells)
     };
@@ -60,21 +58,24 @@ pub(super) fn practices(initiative: &Initiative, me: &impl Beholder) -> Practice
             initiative.standing("message_use").filter(of_it).count(),
         )
     };
-    let mut referred: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+    let mut referred: Groups<i64> = Groups::new();
     for (key, tally) in initiative.standing("referral_tally") {
         let mut parts = key.split('|');
         if let (Some(path), Some(month)) = (parts.next(), parts.next()) {
             // Each phone keeps a tally of its own, so that two who count at once lose nothing.
-            let sum = referred.entry((path, month)).or_default();
-            *sum = sum.saturating_add(tally.int("n").unwrap_or(0));
+            referred.push(&format!("{path}|{month}"), tally.int("n").unwrap_or(0));
         }
     }
     Practices {
         standards: ranked(initiative, "practice_standards").into_iter().map(|(key, _)| row(key)).collect(),
         messages: ranked(initiative, "shared_messages").into_iter().map(|(key, _)| uses(key)).collect(),
         referrals: referred
-            .into_iter()
-            .map(|((path, month), n)| (named(initiative, me, "referral_paths", path), month.to_owned(), n))
+            .each()
+            .filter_map(|(name, n)| {
+                let (path, month) = name.split_once('|')?;
+                let sum = n.iter().fold(0_i64, |sum, n| sum.saturating_add(*n));
+                Some((named(initiative, me, "referral_paths", path), month.to_owned(), sum))
+            })
             .collect(),
         partners: partners.iter().map(|(key, _)| named(initiative, me, "partners", key)).collect(),
     }

@@ -1,10 +1,9 @@
 //! The pulse: how people find trust, clarity and their own will to go on, never by person.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::domain::initiative::Initiative;
+use crate::domain::groups::Groups;
+use crate::domain::initiative::{Entity, Initiative};
 
 /// The fewest answers that are shown.
 pub const ANSWERS_MIN: usize = 5;
@@ -23,13 +22,13 @@ pub struct PulseRow {
 }
 
 pub(super) fn pulses(initiative: &Initiative) -> Vec<PulseRow> {
-    let mut by_period: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    let mut by_period: Groups<&Entity> = Groups::new();
     for (key, answer) in initiative.standing("pulses") {
         if let Some((period, _)) = key.split_once('|') {
-            by_period.entry(period).or_default().push(answer);
+            by_period.push(period, answer);
         }
     }
-    let row = |(period, answers): (&str, Vec<&crate::domain::Entity>)| {
+    let row = |(period, answers): (&str, &[&Entity])| {
         let mean = |name: &&str| {
             let said: Vec<i64> = answers.iter().filter_map(|answer| answer.int(name)).collect();
             #[expect(clippy::cast_precision_loss, reason = "answers lie between 1 and 5, phones are few")]
@@ -38,7 +37,7 @@ pub(super) fn pulses(initiative: &Initiative) -> Vec<PulseRow> {
         };
         PulseRow { period: period.to_owned(), n: answers.len(), means: PULSE.iter().map(mean).collect() }
     };
-    by_period.into_iter().map(row).collect()
+    by_period.each().map(row).collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! What several people's ratings come to: the middle, how far apart they are, and why; never who.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
+use crate::domain::groups::Groups;
 use crate::domain::initiative::{Entity, Initiative};
 use crate::domain::schema::LEVELS;
 
@@ -34,7 +33,7 @@ pub struct RatedItem {
 }
 
 /// What was said of a framework in one round, by item.
-type Said<'a> = BTreeMap<&'a str, Vec<(&'a str, &'a Entity)>>;
+type Said<'a> = Groups<(&'a str, &'a Entity)>;
 
 fn said<'a>(initiative: &'a Initiative, framework: &str, round: &str) -> Said<'a> {
     let mut by_item = Said::new();
@@ -43,7 +42,7 @@ fn said<'a>(initiative: &'a Initiative, framework: &str, round: &str) -> Said<'a
         let mut next = || parts.next().unwrap_or_default();
         let (of, item, when, rater) = (next(), next(), next(), next());
         if of == framework && when == round {
-            by_item.entry(item).or_default().push((rater, rating));
+            by_item.push(item, (rater, rating));
         }
     }
     by_item
@@ -52,28 +51,35 @@ fn said<'a>(initiative: &'a Initiative, framework: &str, round: &str) -> Said<'a
 pub(super) fn ratings(initiative: &Initiative, framework: &str, round: &str) -> Ratings {
     let now = said(initiative, framework, round);
     let before = before(initiative, framework, round);
-    let raters: BTreeSet<&str> = now.values().flatten().map(|(rater, _)| *rater).collect();
-    let letters = letters(round, &raters);
+    let mut raters: Vec<&str> = now.each().flat_map(|(_, said)| said).map(|(rater, _)| *rater).collect();
+    raters.sort_unstable();
+    raters.dedup();
+    mix(round, &mut raters);
+    let letter = |rater: &str| {
+        let at = raters.iter().position(|other| *other == rater).unwrap_or_default();
+        let letter = u8::try_from(at).ok().filter(|at| *at < 26).map(|at| char::from(b'A' + at).to_string());
+        letter.unwrap_or_else(|| (at + 1).to_string())
+    };
     let mut items: Vec<RatedItem> = now
-        .iter()
+        .each()
         .map(|(item, ratings)| {
             let n_by_level = levels(ratings);
             let median = median(&n_by_level);
-            let earlier = before.get(item).and_then(|ratings| self::median(&levels(ratings)));
+            let earlier = self::median(&levels(before.of(item)));
             let rated = n_by_level.get(..3).unwrap_or_default();
             let lowest = rated.iter().position(|n| *n > 0).unwrap_or(0);
             let highest = rated.iter().rposition(|n| *n > 0).unwrap_or(0);
             let mut said: Vec<(String, String)> = ratings
                 .iter()
                 .flat_map(|(rater, rating)| {
-                    let letter = letters.get(rater).cloned().unwrap_or_default();
+                    let letter = letter(rater);
                     let words = ["evidence", "note"].into_iter().filter_map(|name| rating.text(name));
                     words.map(move |words| (letter.clone(), words.to_owned())).collect::<Vec<_>>()
                 })
                 .collect();
             said.sort();
             RatedItem {
-                item: (*item).to_owned(),
+                item: item.to_owned(),
                 spread: highest - lowest,
                 since_last: median.zip(earlier).map(|(now, then)| now - then),
                 n_by_level,
@@ -95,7 +101,7 @@ fn before<'a>(initiative: &'a Initiative, framework: &str, round: &str) -> Said<
     earlier.retain(|(when, key)| *when < this && *key != round);
     earlier.sort_unstable();
     let found = earlier.into_iter().rev().map(|(_, key)| said(initiative, framework, key));
-    found.into_iter().find(|said| !said.is_empty()).unwrap_or_default()
+    found.into_iter().find(|said| !said.names().is_empty()).unwrap_or_else(Said::new)
 }
 
 fn levels(ratings: &[(&str, &Entity)]) -> Vec<usize> {
@@ -115,16 +121,9 @@ fn median(n_by_level: &[usize]) -> Option<f64> {
     Some(f64::midpoint(*lower, *upper))
 }
 
-/// A letter for each rater, which says nothing of who it is, nor which one it was in another round.
-fn letters<'a>(round: &str, raters: &BTreeSet<&'a str>) -> BTreeMap<&'a str, String> {
-    let mixed = |rater: &&str| *blake3::hash(format!("{round}|{rater}").as_bytes()).as_bytes();
-    let mut order: Vec<&str> = raters.iter().copied().collect();
-    order.sort_by_key(mixed);
-    let alphabet = (0..order.len()).map(|n| match u8::try_from(n) {
-        Ok(n @ 0..26) => char::from(b'A' + n).to_string(),
-        _ => (n + 1).to_string(),
-    });
-    order.into_iter().zip(alphabet).collect()
+/// Puts raters into an order that says nothing of who they are, nor which ones they were in another round.
+fn mix(round: &str, raters: &mut [&str]) {
+    raters.sort_by_cached_key(|rater| *blake3::hash(format!("{round}|{rater}").as_bytes()).as_bytes());
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Beholder;
 use super::name::{Named, named};
+use crate::domain::groups::Groups;
 use crate::domain::initiative::{Entity, Initiative};
 use crate::domain::schema;
 
@@ -53,9 +54,9 @@ pub struct Group {
 /// where it leads in a circle, the smallest of those in it.
 #[must_use]
 pub fn joined(initiative: &Initiative) -> BTreeMap<String, String> {
-    let into: BTreeMap<&str, &str> = initiative
+    let into: BTreeMap<String, String> = initiative
         .standing("joined")
-        .filter_map(|(child, it)| Some((child.as_str(), it.text("into")?)))
+        .filter_map(|(child, it)| Some((child.clone(), it.text("into")?.to_owned())))
         .collect();
     let stands_for = |child: &str| {
         let mut path = vec![child];
@@ -64,34 +65,31 @@ pub fn joined(initiative: &Initiative) -> BTreeMap<String, String> {
             if let Some(begin) = path.iter().position(|seen| seen == next) {
                 return path[begin..].iter().min().map_or(child, |least| *least).to_owned();
             }
-            path.push(*next);
-            at = *next;
+            path.push(next);
+            at = next;
         }
         at.to_owned()
     };
-    let everybody: BTreeSet<&str> = into.iter().flat_map(|(child, parent)| [*child, *parent]).collect();
-    everybody.into_iter().map(|key| (key.to_owned(), stands_for(key))).collect()
+    let everybody = into.iter().flat_map(|(child, parent)| [child, parent]);
+    everybody.map(|key| (key.clone(), stands_for(key))).collect()
 }
 
 pub(super) fn same(initiative: &Initiative, me: &impl Beholder) -> Same {
     let joined = joined(initiative);
-    let mut by_root: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (key, root) in &joined {
-        let others = by_root.entry(root).or_default();
-        if key != root {
-            others.push(key);
-        }
+    let mut by_root: Groups<&str> = Groups::new();
+    for (key, root) in joined.iter().filter(|(key, root)| key != root) {
+        by_root.push(root, key);
     }
-    let group = |(root, others): (&str, Vec<&str>)| {
+    let group = |(root, others): (&str, &[&str])| {
         let (kind, _) = initiative.find(root)?;
         let called = |key: &str| named(initiative, me, kind, key);
-        (!others.is_empty()).then(|| Group {
+        Some(Group {
             kind: kind.to_owned(),
             stands: called(root),
             others: others.iter().map(|key| called(key)).collect(),
         })
     };
-    let groups = by_root.into_iter().filter_map(group).collect();
+    let groups = by_root.each().filter_map(group).collect();
     let mut pairs = Vec::new();
     for kind in KINDS {
         for (alike, one, other) in alike(initiative, me, kind) {
@@ -118,21 +116,21 @@ fn alike(initiative: &Initiative, me: &impl Beholder, kind: &str) -> Vec<(f64, S
         .filter(|(_, entity)| entity.text("withdrawn").is_none())
         .map(|(key, entity)| (key, words(entity, row.title, me.opened(kind, key))))
         .collect();
-    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_word: Groups<usize> = Groups::new();
     for (n, (_, words)) in texts.iter().enumerate() {
         for word in words {
-            by_word.entry(word).or_default().push(n);
+            by_word.push(word, n);
         }
     }
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for places in by_word.values().filter(|places| places.len() <= COMMON_MAX) {
+    let mut shared: Vec<(usize, usize)> = Vec::new();
+    for (_, places) in by_word.each().filter(|(_, places)| places.len() <= COMMON_MAX) {
         for (n, one) in places.iter().enumerate() {
-            for other in places.iter().skip(n + 1) {
-                *shared.entry((*one, *other)).or_default() += 1;
-            }
+            shared.extend(places.iter().skip(n + 1).map(|other| (*one, *other)));
         }
     }
-    let pairs = shared.into_iter().filter_map(|((one, other), n)| {
+    shared.sort_unstable();
+    let pairs = shared.chunk_by(|a, b| a == b).filter_map(|words| {
+        let ((one, other), n) = (*words.first()?, words.len());
         let ((one, a), (other, b)) = (texts.get(one)?, texts.get(other)?);
         let all = a.union(b).count();
         // A name of one word is the same name only if it is the same word.

@@ -1,7 +1,5 @@
 //! Since you were here: what others wrote meanwhile, so that no device has to call people back.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Beholder;
@@ -17,7 +15,7 @@ const NEWEST: usize = 20;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Since {
     /// How many new things there are, by kind; kinds with none are not named.
-    pub n_by_kind: BTreeMap<String, usize>,
+    pub n_by_kind: Vec<(String, usize)>,
     /// The newest of them, newest first.
     pub newest: Vec<NewRow>,
 }
@@ -36,15 +34,19 @@ pub struct NewRow {
 }
 
 pub(super) fn since(initiative: &Initiative, me: &impl Beholder, since_ms: i64) -> Since {
-    let mut n_by_kind = BTreeMap::new();
+    let mut n_by_kind: Vec<(String, usize)> = Vec::new();
     let mut found = Vec::new();
     for kind in KINDS.iter().filter(|kind| !kind.blind && kind.section != Section::Initiative) {
+        let mut n = 0;
         for (key, entity) in initiative.standing(kind.name).filter(|(_, entity)| entity.at_ms() > since_ms) {
             let (tag, by) = author(initiative, kind, (key, entity));
             if tag != me.tag().as_str() && entity.text("withdrawn").is_none() {
-                *n_by_kind.entry(kind.name.to_owned()).or_default() += 1;
+                n += 1;
                 found.push((entity.at_ms(), kind.name, key, by));
             }
+        }
+        if n > 0 {
+            n_by_kind.push((kind.name.to_owned(), n));
         }
     }
     found.sort_by(|a, b| (b.0, a.2).cmp(&(a.0, b.2)));
@@ -76,7 +78,7 @@ mod tests {
         let View::Since(since) = table[1].asks(&Query::Since { at_ms: TODAY.0 }) else {
             panic!("it answers")
         };
-        assert_eq!(since.n_by_kind.into_iter().collect::<Vec<_>>(), [("updates".to_owned(), 1)]);
+        assert_eq!(since.n_by_kind, [("updates".to_owned(), 1)]);
         assert_eq!(since.newest[0].what.key, update);
     }
 }

@@ -1,11 +1,10 @@
 //! Stories that panels chose in a round, and why.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Beholder;
 use super::name::{Named, named};
+use crate::domain::groups::Groups;
 use crate::domain::initiative::Initiative;
 
 /// One story in a round of selection.
@@ -22,23 +21,24 @@ pub struct SelectionRow {
 }
 
 pub(super) fn selections(initiative: &Initiative, me: &impl Beholder, round: &str) -> Vec<SelectionRow> {
-    let mut by_story: BTreeMap<&str, Vec<(bool, String)>> = BTreeMap::new();
+    let mut by_story: Groups<(bool, String)> = Groups::new();
     for (key, said) in initiative.standing("selections") {
         let mut parts = key.split('|');
         if let (Some(of), Some(story)) = (parts.next(), parts.next())
             && of == round
         {
             let reason = said.text("reason").unwrap_or_default().to_owned();
-            by_story.entry(story).or_default().push((said.flag("chosen"), reason));
+            by_story.push(story, (said.flag("chosen"), reason));
         }
     }
-    let row = |(story, mut reasons): (&str, Vec<(bool, String)>)| {
+    let row = |(story, reasons): (&str, &[(bool, String)])| {
+        let mut reasons = reasons.to_vec();
         reasons.sort_by(|a, b| b.cmp(a));
         let n_chosen = reasons.iter().filter(|(chosen, _)| *chosen).count();
         let story = named(initiative, me, "stories", story);
         SelectionRow { story, n_chosen, n_left: reasons.len() - n_chosen, reasons }
     };
-    let mut rows: Vec<SelectionRow> = by_story.into_iter().map(row).collect();
+    let mut rows: Vec<SelectionRow> = by_story.each().map(row).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.n_chosen));
     rows
 }

@@ -69,11 +69,11 @@ pub(super) fn is_supported(initiative: &Initiative, me: &impl Beholder, voice: &
 }
 
 /// How many phones support each voice.
-pub(super) fn supports(initiative: &Initiative) -> BTreeMap<&str, usize> {
+pub(super) fn supports(initiative: &Initiative) -> BTreeMap<String, usize> {
     let mut n_by_voice = BTreeMap::new();
     for (key, said) in initiative.standing("supports") {
         if let (Some((voice, _)), true) = (key.split_once('|'), said.flag("on")) {
-            *n_by_voice.entry(voice).or_default() += 1;
+            *n_by_voice.entry(voice.to_owned()).or_default() += 1;
         }
     }
     n_by_voice

@@ -116,8 +116,8 @@ fn endorsements(initiative: &Initiative, me: &impl Beholder, version: &str) -> V
 fn drift(initiative: &Initiative, me: &impl Beholder, version: &Entity) -> Vec<Drift> {
     let then: BTreeMap<String, String> = texts(version).collect();
     let mut drift = Vec::new();
-    let now = initiative.texts().map(|(field, lang, text)| (format!("{field}@{lang}"), text));
-    let mut now: BTreeMap<String, &str> = now.collect();
+    let now = initiative.texts().map(|(field, lang, text)| (format!("{field}@{lang}"), text.to_owned()));
+    let mut now: BTreeMap<String, String> = now.collect();
     for name in then.keys() {
         now.entry(name.clone()).or_default();
     }
@@ -128,14 +128,14 @@ fn drift(initiative: &Initiative, me: &impl Beholder, version: &Entity) -> Vec<D
         }
     }
     let held = version.text("rows").unwrap_or_default().lines().filter_map(|line| {
-        let mut words = line.split(' ');
-        Some(((words.next()?, words.next()?), words.next()?))
+        let (what, print) = line.rsplit_once(' ')?;
+        Some((what.to_owned(), print.to_owned()))
     });
-    let mut held: BTreeMap<(&str, &str), &str> = held.collect();
+    let mut held: BTreeMap<String, String> = held.collect();
     let called = |kind: &str, key: &str| (kind.to_owned(), key.to_owned(), name(initiative, me, kind, key));
     for kind in ROWS {
         for (key, entity) in ranked(initiative, kind) {
-            let before = held.remove(&(*kind, key.as_str()));
+            let before = held.remove(&format!("{kind} {key}"));
             let (kind, key, called) = called(kind, key);
             match before {
                 None => drift.push(Drift::Added(kind, key, called)),
@@ -144,9 +144,10 @@ fn drift(initiative: &Initiative, me: &impl Beholder, version: &Entity) -> Vec<D
             }
         }
     }
-    drift.extend(held.into_keys().map(|(kind, key)| {
+    drift.extend(held.into_keys().filter_map(|what| {
+        let (kind, key) = what.split_once(' ')?;
         let (kind, key, called) = called(kind, key);
-        Drift::Removed(kind, key, called)
+        Some(Drift::Removed(kind, key, called))
     }));
     drift
 }

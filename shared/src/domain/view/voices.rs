@@ -1,13 +1,12 @@
 //! Voices: what a person gave and what became of it, and the coordinator's piles.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::measure::{TwoAnswers, nickname, two_answers};
 use super::trail::{is_supported, supports};
 use super::{Beholder, SendState};
 use crate::domain::command::Audience;
+use crate::domain::groups::Groups;
 use crate::domain::initiative::{Entity, Initiative};
 use crate::domain::receipt;
 use crate::keys::tag_of_key;
@@ -102,13 +101,13 @@ fn body(me: &impl Beholder, kind: &str, key: &str, entity: &Entity) -> Option<St
 }
 
 /// Answers by the voice they answer, so that a list of voices reads each answer once.
-type Replies<'a> = BTreeMap<&'a str, Vec<(&'a String, &'a Entity)>>;
+type Replies<'a> = Groups<(&'a String, &'a Entity)>;
 
 fn replies(initiative: &Initiative) -> Replies<'_> {
     let mut by_voice = Replies::new();
     for (key, reply) in initiative.each("replies") {
         if let Some(voice) = reply.text("contribution") {
-            by_voice.entry(voice).or_default().push((key, reply));
+            by_voice.push(voice, (key, reply));
         }
     }
     by_voice
@@ -135,7 +134,7 @@ fn row(
     let review = initiative.get("reviews", key);
     let withdrawn = voice.text("withdrawn").map(str::to_owned);
     let replies = if withdrawn.is_none() { replies } else { &Replies::new() };
-    let found = replies.get(key).map_or(&[][..], Vec::as_slice);
+    let found = replies.of(key);
     let mut answers: Vec<ReplyRow> =
         found.iter().map(|(key, answer)| reply(initiative, me, key, answer)).collect();
     answers.sort_by(|a, b| (a.at_ms, &a.key).cmp(&(b.at_ms, &b.key)));
@@ -192,7 +191,7 @@ pub(super) fn open(initiative: &Initiative, me: &impl Beholder, from: usize, cou
     found.sort_by_key(|(key, voice)| std::cmp::Reverse((voice.at_ms(), *key)));
     let open = |(key, voice): (&String, &Entity)| OpenVoice {
         voice: row(initiative, me, &replies, (key, voice)),
-        n_phones: supports.get(key.as_str()).copied().unwrap_or(0),
+        n_phones: supports.get(key).copied().unwrap_or(0),
         is_supported_here: is_supported(initiative, me, key),
     };
     OpenVoices {
@@ -214,7 +213,7 @@ pub(super) fn n_new_in(initiative: &Initiative) -> usize {
 /// When the voices were given that nobody of the team has placed or answered, in milliseconds since 1970.
 pub(super) fn waiting_since(initiative: &Initiative) -> Vec<i64> {
     let replies = replies(initiative);
-    let dealt_with = |key: &str| initiative.get("reviews", key).is_some() || replies.contains_key(key);
+    let dealt_with = |key: &str| initiative.get("reviews", key).is_some() || !replies.of(key).is_empty();
     standing(initiative).filter(|(key, _)| !dealt_with(key)).map(|(_, voice)| voice.at_ms()).collect()
 }
 

@@ -116,7 +116,7 @@ pub(super) fn worries(initiative: &Initiative, me: &impl Beholder, today: &str) 
     let mut sectors = Vec::new();
     for (key, partner) in initiative.standing("partners").filter(|(_, partner)| !has_left(partner, today)) {
         sectors.extend(partner.text("sector"));
-        let days = contacts.get(key.as_str()).and_then(|last| days_between(last, today));
+        let days = contacts.get(key).and_then(|last| days_between(last, today));
         if days.is_none_or(|days| days >= CONTACT_DAYS) {
             worries.push(about(Matter::NotSpokenTo, "partners", key, days));
         }

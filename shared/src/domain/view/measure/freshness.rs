@@ -27,7 +27,7 @@ pub(crate) fn to_count(initiative: &Initiative, today: &str) -> Vec<ToCountRow> 
         .into_iter()
         .filter(|(_, indicator)| indicator.text("state") != Some("retired"));
     let row = |(key, indicator): (&String, &Entity)| {
-        let readings = readings.remove(key.as_str()).unwrap_or_default();
+        let readings = readings.take(key);
         let latest = main(&series(initiative, key, &readings))
             .and_then(|(_, points)| points.last())
             .map(|point| point.period.clone());

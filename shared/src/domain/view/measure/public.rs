@@ -1,11 +1,9 @@
 //! Figures for everybody: what is so small that it could point at a person is not in them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::headline::{Headline, headline};
-use super::series::{Place, Point, by_indicator, main, series};
+use super::series::{Place, Point, Series, by_indicator, main, series};
 use crate::domain::initiative::{Entity, Initiative, Words};
 use crate::domain::period::Period;
 use crate::domain::view::agenda::ranked;
@@ -53,11 +51,7 @@ pub(in crate::domain::view) fn figures(initiative: &Initiative) -> Vec<PublicFig
     let agreed = ranked(initiative, "indicators")
         .into_iter()
         .filter(|(_, indicator)| !matches!(indicator.text("state"), Some("proposed" | "retired")));
-    agreed
-        .map(|(key, indicator)| {
-            figure(initiative, key, indicator, readings.remove(key.as_str()).unwrap_or_default())
-        })
-        .collect()
+    agreed.map(|(key, indicator)| figure(initiative, key, indicator, readings.take(key))).collect()
 }
 
 fn figure(
@@ -71,8 +65,9 @@ fn figure(
     let named = |kind, key: Option<&str>| {
         key.and_then(|key| initiative.get(kind, key)).map(|entity| entity.words("name")).unwrap_or_default()
     };
-    let is_hidden =
-        |place: &Place<'_>, period: &Period| hidden.get(period).is_some_and(|places| places.contains(place));
+    let is_hidden = |place: &Place<'_>, period: &Period| {
+        hidden.iter().any(|(other, when)| other == place && when == period)
+    };
     let mut values = Vec::new();
     for (place, points) in &series {
         values.extend(points.iter().map(|point| {
@@ -101,30 +96,25 @@ fn figure(
     }
 }
 
-/// What is hidden, by period. If one segment of an area is, the next smallest goes with it: with the sum known, one
-/// hidden value is no secret.
-fn hidden<'a>(
-    indicator: &Entity,
-    series: &BTreeMap<Place<'a>, Vec<Point<'a>>>,
-) -> BTreeMap<Period, Vec<Place<'a>>> {
-    let mut hidden: BTreeMap<Period, Vec<Place<'a>>> = BTreeMap::new();
+/// What is hidden. If one segment of an area is, the next smallest goes with it: with the sum known, one hidden value is
+/// no secret.
+fn hidden<'a>(indicator: &Entity, series: &Series<'a>) -> Vec<(Place<'a>, Period)> {
     let all = || series.iter().flat_map(|(place, points)| points.iter().map(move |point| (*place, point)));
-    for (place, point) in all() {
-        if n_people(indicator, point).is_some_and(|n| n < PEOPLE_MIN) {
-            hidden.entry(point.period.clone()).or_default().push(place);
+    let is_few = |point: &Point<'_>| n_people(indicator, point).is_some_and(|n| n < PEOPLE_MIN);
+    let mut hidden: Vec<(Place<'a>, Period)> = all()
+        .filter(|(_, point)| is_few(point))
+        .map(|(place, point)| (place, point.period.clone()))
+        .collect();
+    for (place, period) in hidden.clone().into_iter().filter(|(place, _)| place.segment.is_some()) {
+        let beside = |other: &Place<'_>, when: &Period| {
+            other.area == place.area && other.segment.is_some() && *when == period
+        };
+        if hidden.iter().filter(|(other, when)| beside(other, when)).count() > 1 {
+            continue;
         }
-    }
-    for (period, places) in &mut hidden {
-        for place in places.clone().into_iter().filter(|place| place.segment.is_some()) {
-            let beside = |other: &Place<'_>| other.area == place.area && other.segment.is_some();
-            if places.iter().filter(|other| beside(other)).count() > 1 {
-                continue;
-            }
-            let others =
-                all().filter(|(other, point)| beside(other) && *other != place && point.period == *period);
-            let next = others.min_by_key(|(_, point)| n_people(indicator, point).unwrap_or(i64::MAX));
-            places.extend(next.map(|(other, _)| other));
-        }
+        let others = all().filter(|(other, point)| *other != place && beside(other, &point.period));
+        let next = others.min_by_key(|(_, point)| n_people(indicator, point).unwrap_or(i64::MAX));
+        hidden.extend(next.map(|(other, point)| (other, point.period.clone())));
     }
     hidden
 }

@@ -1,8 +1,9 @@
 //! Readings put in order: one series for each area and segment, one point for each period, and what the answers for it
 //! come to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::domain::groups::Groups;
 use crate::domain::initiative::{Entity, Initiative};
 use crate::domain::period::Period;
 
@@ -21,6 +22,17 @@ pub(crate) struct Reading<'a> {
     pub(crate) key: &'a str,
     pub(crate) entity: &'a Entity,
     pub(crate) value: f64,
+}
+
+impl<'a> Reading<'a> {
+    fn place(&self) -> Place<'a> {
+        Place { area: self.entity.text("area"), segment: self.entity.text("segment") }
+    }
+
+    /// The last and the first day of its period: the latest period is the one that ends last.
+    fn end_and_start(&self) -> Option<(&'a str, &'a str)> {
+        Some((self.entity.text("period_end")?, self.entity.text("period_start")?))
+    }
 }
 
 /// One period of a series.
@@ -51,17 +63,17 @@ impl Settled {
     }
 }
 
-/// The points of every place, each place's oldest first.
-pub(crate) type Series<'a> = BTreeMap<Place<'a>, Vec<Point<'a>>>;
+/// The points of every place, each place's oldest first; the whole comes first.
+pub(crate) type Series<'a> = Vec<(Place<'a>, Vec<Point<'a>>)>;
 
 /// Readings by indicator, so that a list of all indicators reads each reading once.
-pub(crate) type ByIndicator<'a> = BTreeMap<&'a str, Vec<Reading<'a>>>;
+pub(crate) type ByIndicator<'a> = Groups<Reading<'a>>;
 
 pub(crate) fn by_indicator(initiative: &Initiative) -> ByIndicator<'_> {
     let mut by_indicator = ByIndicator::new();
     for (key, entity) in initiative.standing("readings") {
         if let (Some(indicator), Some(value)) = (entity.text("indicator"), entity.number("value")) {
-            by_indicator.entry(indicator).or_default().push(Reading { key, entity, value });
+            by_indicator.push(indicator, Reading { key, entity, value });
         }
     }
     by_indicator
@@ -73,32 +85,34 @@ pub(crate) fn series<'a>(
     indicator: &str,
     readings: &[Reading<'a>],
 ) -> Series<'a> {
-    let restated: BTreeSet<&str> = readings.iter().filter_map(|r| r.entity.text("supersedes")).collect();
-    let mut grouped: BTreeMap<Place<'a>, BTreeMap<(&str, &str), Vec<Reading<'a>>>> = BTreeMap::new();
-    for reading in readings {
-        let text = |name| reading.entity.text(name);
-        let (Some(start), Some(end)) = (text("period_start"), text("period_end")) else { continue };
-        let place = Place { area: text("area"), segment: text("segment") };
-        grouped.entry(place).or_default().entry((end, start)).or_default().push(*reading);
-    }
+    let restated: Vec<&str> = readings.iter().filter_map(|r| r.entity.text("supersedes")).collect();
+    let mut sorted = readings.to_vec();
+    sorted.sort_by_key(|reading| {
+        (reading.place(), reading.end_and_start(), reading.entity.at_ms(), reading.key)
+    });
     let mut series = Series::new();
-    for (place, periods) in grouped {
-        let mut points = Vec::new();
-        for ((end, start), mut all) in periods {
-            let Ok(period) = Period::between(start.to_owned(), end.to_owned()) else { continue };
-            all.sort_by_key(|reading| (reading.entity.at_ms(), reading.key));
-            let (mut old, mut answers): (Vec<_>, Vec<_>) =
-                all.into_iter().partition(|r| restated.contains(r.key));
-            if answers.is_empty() {
-                // They restate each other: none of them is the last word.
-                std::mem::swap(&mut old, &mut answers);
-            }
-            let key = adoption_key(indicator, &period, place);
-            let adoption = initiative.get("adoptions", &key).filter(|decided| !decided.is_archived());
-            let settled = settled(adoption, &answers, &old);
+    for all in sorted.chunk_by(|a, b| (a.place(), a.end_and_start()) == (b.place(), b.end_and_start())) {
+        let Some(place) = all.first().map(Reading::place) else { continue };
+        let period = all.first().and_then(|reading| {
+            let (end, start) = reading.end_and_start()?;
+            Period::between(start.to_owned(), end.to_owned()).ok()
+        });
+        let Some(period) = period else { continue };
+        let (mut old, mut answers): (Vec<_>, Vec<_>) =
+            all.iter().copied().partition(|r| restated.contains(&r.key));
+        if answers.is_empty() {
+            // They restate each other: none of them is the last word.
+            std::mem::swap(&mut old, &mut answers);
+        }
+        let key = adoption_key(indicator, &period, place);
+        let adoption = initiative.get("adoptions", &key).filter(|decided| !decided.is_archived());
+        let settled = settled(adoption, &answers, &old);
+        if series.last().is_none_or(|(last, _)| *last != place) {
+            series.push((place, Vec::new()));
+        }
+        if let Some((_, points)) = series.last_mut() {
             points.push(Point { period, answers, restated: old, adoption, settled });
         }
-        series.insert(place, points);
     }
     series
 }
@@ -167,8 +181,8 @@ fn methods(readings: &[Reading<'_>]) -> BTreeSet<String> {
 /// The place that speaks for the whole: everywhere and everybody, else the area that was looked at most often, else
 /// some segment.
 pub(crate) fn main<'s, 'a>(series: &'s Series<'a>) -> Option<(Place<'a>, &'s [Point<'a>])> {
-    let order = |(place, points): &(&Place<'a>, &Vec<Point<'a>>)| {
-        (place.segment.is_none(), place.area.is_none(), points.len(), std::cmp::Reverse(**place))
+    let order = |(place, points): &&(Place<'a>, Vec<Point<'a>>)| {
+        (place.segment.is_none(), place.area.is_none(), points.len(), std::cmp::Reverse(*place))
     };
     series.iter().max_by_key(order).map(|(place, points)| (*place, points.as_slice()))
 }
