@@ -373,3 +373,59 @@ fn a_value_is_old_when_its_plan_says_so() {
     reads(lead, &count, ("2026-04", 12.0, &[]));
     assert_eq!(is(lead), Freshness::Due { days: 46 });
 }
+
+/// The examples that ship say what their published figures say.
+#[test]
+fn the_examples_show_what_they_are_there_for() {
+    let starts = |template: &str| {
+        let mut table = table();
+        table[LEAD].starts(template);
+        table
+    };
+    let rows = |person: &Person| {
+        let View::Indicators(rows) = person.asks(&Query::Indicators) else { panic!("a list answers") };
+        rows
+    };
+    let mut calgary = starts("example-calgary");
+    let open = desk(&calgary[LEAD]).remove(0);
+    let found: Vec<_> =
+        open.choices[..2].iter().map(|choice| (choice.value, choice.headline.needle.clone())).collect();
+    let refused = Refusal::OtherMethod { from: vec!["full".to_owned()], to: vec!["provincial".to_owned()] };
+    assert!(found.contains(&(3_222.0, Needle::Refused(vec![refused]))), "{found:?}");
+    assert!(found.iter().any(|(value, needle)| *value == 3_430.0 && matches!(needle, Needle::NotMoved(_))));
+    let whole =
+        open.choices.iter().find(|choice| choice.value == 3_430.0).and_then(|choice| choice.reading.clone());
+    adopts(&mut calgary[LEAD], &open.indicator, "2016-10-19", &whole.expect("a reading")).expect("she may");
+    assert!(desk(&calgary[LEAD]).is_empty());
+
+    let milwaukee = starts("example-milwaukee");
+    let key = rows(&milwaukee[LEAD]).remove(0).key;
+    let view = shows(&milwaukee[LEAD], &key);
+    let year = view.periods.iter().find(|row| row.period.label() == "2012" && row.segment.is_none());
+    let both: Vec<_> =
+        year.into_iter().flat_map(|row| &row.answers).map(|answer| (answer.value, answer.restated)).collect();
+    assert!(
+        both.contains(&(25.7, true)) && both.contains(&(24.5, false)),
+        "both published values are shown: {both:?}"
+    );
+    assert!(view.gaps.iter().any(|gap| gap.is_wider() && gap.goes_against()), "{:?}", view.gaps);
+    let step = view.row.news.as_ref().and_then(|news| news.step.as_ref()).expect("two years");
+    assert_eq!(step.verdict, Verdict::Worse);
+
+    let strive = starts("example-strive");
+    let news = rows(&strive[LEAD]).remove(0).news.expect("there are readings");
+    near(news.change.and_then(|change| change.relative).expect("a part"), 0.2955);
+
+    let somerville = starts("example-somerville");
+    let score = rows(&somerville[LEAD]).remove(1).news.expect("there are readings");
+    assert!(
+        matches!(&score.needle, Needle::Refused(why) if why.contains(&Refusal::NotAQuantity("z_score".to_owned())))
+    );
+
+    let river = starts("example-elizabeth-river");
+    let news = rows(&river[LEAD]).remove(0).news.expect("there are readings");
+    assert!(
+        matches!(&news.needle, Needle::Refused(why) if why.contains(&Refusal::NotAQuantity("grade".to_owned())))
+    );
+    assert_eq!(news.label.as_deref(), Some("C"));
+}
