@@ -4,7 +4,9 @@
 //! each language decides its own plurals and word order. Numbers and dates go through [`intl`].
 
 mod agenda;
+mod all;
 mod arrival;
+pub(crate) mod became;
 mod desk;
 mod en;
 mod fr;
@@ -14,17 +16,22 @@ pub(crate) mod intl;
 mod invitations;
 mod lang;
 mod me;
+pub(crate) mod named;
+mod needle;
 mod people;
 mod recover;
 mod results;
+mod see;
 pub(crate) mod sentences;
 mod shell;
 #[cfg(test)]
 mod tests;
 mod trouble;
 mod voices;
+pub(crate) mod words;
 
 pub(crate) use agenda::AgendaText;
+pub(crate) use all::AllText;
 pub(crate) use arrival::ArrivalText;
 pub(crate) use desk::DeskText;
 pub(crate) use hand_over::HandOverText;
@@ -32,9 +39,11 @@ pub(crate) use home::HomeText;
 pub(crate) use invitations::InvitationsText;
 pub(crate) use lang::Lang;
 pub(crate) use me::MeText;
+pub(crate) use needle::NeedleText;
 pub(crate) use people::PeopleText;
 pub(crate) use recover::RecoverText;
 pub(crate) use results::ResultsText;
+pub(crate) use see::SeeText;
 pub(crate) use shell::ShellText;
 pub(crate) use trouble::TroubleText;
 pub(crate) use voices::VoicesText;
@@ -92,11 +101,35 @@ impl Catalogue {
         }
     }
 
+    /// Lists, entries and forms of every kind.
+    pub(crate) fn all(self) -> &'static AllText {
+        match self.0 {
+            Lang::En => &en::all::TEXT,
+            Lang::Fr => &fr::all::TEXT,
+        }
+    }
+
     /// Indicators and their readings.
     pub(crate) fn results(self) -> &'static ResultsText {
         match self.0 {
             Lang::En => &en::results::TEXT,
             Lang::Fr => &fr::results::TEXT,
+        }
+    }
+
+    /// What became of an indicator.
+    pub(crate) fn needle(self) -> &'static NeedleText {
+        match self.0 {
+            Lang::En => &en::needle::TEXT,
+            Lang::Fr => &fr::needle::TEXT,
+        }
+    }
+
+    /// Looks at many entries at once.
+    pub(crate) fn see(self) -> &'static SeeText {
+        match self.0 {
+            Lang::En => &en::see::TEXT,
+            Lang::Fr => &fr::see::TEXT,
         }
     }
 

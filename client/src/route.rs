@@ -35,6 +35,18 @@ pub(crate) enum Route {
     Indicator(String),
     /// Recording a reading of the indicator with this key.
     Record(String),
+    /// Everything that is written down, section by section.
+    All,
+    /// A look at many entries at once, by its name.
+    See(String),
+    /// The list of a kind.
+    List(String),
+    /// Adding one of a kind; what it is to lead to, if that is decided: a field and the key in it.
+    NewEntry(String, Option<(String, String)>),
+    /// The entry of this kind and key.
+    Entry(String, String),
+    /// Changing it.
+    EditEntry(String, String),
     /// The team's piles.
     Desk,
     /// What waits to be sent.
@@ -74,6 +86,15 @@ impl Route {
             ["results"] => Self::Results,
             ["results", key] => Self::Indicator((*key).to_owned()),
             ["results", key, "record"] => Self::Record((*key).to_owned()),
+            ["all"] => Self::All,
+            ["see", look] => Self::See((*look).to_owned()),
+            ["all", kind] => Self::List((*kind).to_owned()),
+            ["all", kind, "new"] => Self::NewEntry((*kind).to_owned(), None),
+            ["all", kind, "new", field, key] => {
+                Self::NewEntry((*kind).to_owned(), Some(((*field).to_owned(), plain(key))))
+            }
+            ["all", kind, key] => Self::Entry((*kind).to_owned(), plain(key)),
+            ["all", kind, key, "edit"] => Self::EditEntry((*kind).to_owned(), plain(key)),
             ["desk"] => Self::Desk,
             ["to-send"] => Self::ToSend,
             ["hand-over"] => Self::HandOver,
@@ -85,9 +106,19 @@ impl Route {
         }
     }
 
-    /// Its address. Keys are letters, digits and a point, and need no encoding.
+    /// Its address.
     pub(crate) fn path(&self) -> String {
+        // Keys of entities are letters, digits and a point; composite ones may hold anything.
         let (screen, key, tail) = match self {
+            Self::All => ("all", "", ""),
+            Self::See(look) => ("see/", look.as_str(), ""),
+            Self::List(kind) => ("all/", kind.as_str(), ""),
+            Self::NewEntry(kind, None) => ("all/", kind.as_str(), "/new"),
+            Self::NewEntry(kind, Some((field, key))) => {
+                return ["/all/", kind, "/new/", field, "/", &escaped(key)].concat();
+            }
+            Self::Entry(kind, key) => return ["/all/", kind, "/", &escaped(key)].concat(),
+            Self::EditEntry(kind, key) => return ["/all/", kind, "/", &escaped(key), "/edit"].concat(),
             Self::Home => ("", "", ""),
             Self::Found => ("found", "", ""),
             Self::Recovery => ("recovery", "", ""),
@@ -122,6 +153,45 @@ impl Route {
     }
 }
 
+/// A key as part of an address: what is neither letter, digit nor point, by its bytes.
+fn escaped(key: &str) -> String {
+    let mut path = String::with_capacity(key.len());
+    for byte in key.bytes() {
+        if byte.is_ascii_alphanumeric() || b".-_".contains(&byte) {
+            path.push(char::from(byte));
+        } else {
+            let digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
+            path.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    path
+}
+
+/// The key that [`escaped`] wrote; signs that it cannot have written are kept as they are.
+fn plain(path: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::with_capacity(path.len()), path.as_bytes());
+    while let [byte, after @ ..] = rest {
+        let hex = |sign: &u8| char::from(*sign).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        rest = match (byte, after) {
+            (b'%', [high, low, behind @ ..]) => match (hex(high), hex(low)) {
+                (Some(high), Some(low)) => {
+                    bytes.push(high << 4 | low);
+                    behind
+                }
+                _ => {
+                    bytes.push(*byte);
+                    after
+                }
+            },
+            _ => {
+                bytes.push(*byte);
+                after
+            }
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Route;
@@ -147,6 +217,13 @@ mod tests {
             Route::Results,
             Route::Indicator(key.clone()),
             Route::Record(key),
+            Route::All,
+            Route::See("worries".to_owned()),
+            Route::List("goals".to_owned()),
+            Route::NewEntry("goals".to_owned(), None),
+            Route::NewEntry("tasks".to_owned(), Some(("activity".to_owned(), "a.1".to_owned()))),
+            Route::Entry("endorsements".to_owned(), "v.1|p.2".to_owned()),
+            Route::EditEntry("tags".to_owned(), "a.1|école/été 50%".to_owned()),
             Route::Desk,
             Route::ToSend,
             Route::HandOver,
@@ -162,7 +239,7 @@ mod tests {
 
     #[test]
     fn an_address_of_nothing_is_not_found() {
-        for path in ["/no", "/give/nothing", "/results/key/other", "/mine/too/deep"] {
+        for path in ["/no", "/give/nothing", "/results/key/other", "/mine/too/deep", "/all/a/b/c"] {
             assert_eq!(Route::at(path), Route::NotFound, "{path}");
         }
     }

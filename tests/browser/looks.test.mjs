@@ -36,6 +36,10 @@ async function somethingHappens(lead, worker, resident) {
   await recordReading(lead, { period: '2024', value: '19.5', method: 'Survey at the door', note: '' });
   await recordReading(worker, { period: '2024', value: '23', method: '', note: 'Two streets are still missing.' });
   place.indicator = new URL(worker.page.url()).pathname.split('/').pop();
+  await lead.open('/all/goals');
+  await lead.link(lead.words.firstGoal).click();
+  await lead.see(lead.heading(lead.words.firstGoal));
+  place.goal = new URL(lead.page.url()).pathname;
   await lead.open('/desk');
   await lead.see(lead.button(lead.words.respondTo(place.waiting)));
   await lead.see(lead.section(lead.words.twoAnswers).getByText('23%'));

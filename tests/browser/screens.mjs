@@ -68,6 +68,12 @@ export const SCREENS = [
       await phone.see(phone.page.getByRole('alert').getByRole('link').first());
     },
   },
+  { name: 'all', who: 'lead', path: '/all', heading: 'whole' },
+  { name: 'list', who: 'lead', path: '/all/goals', heading: 'goals' },
+  { name: 'list-empty', who: 'resident', path: '/all/activities', heading: 'activities' },
+  { name: 'entry', who: 'lead', path: ({ goal }) => goal, heading: 'firstGoal' },
+  { name: 'entry-edit', who: 'lead', path: ({ goal }) => `${goal}/edit`, heading: 'editFirstGoal' },
+  { name: 'entry-new', who: 'lead', path: '/all/services/new', heading: 'addService' },
   { name: 'desk', who: 'lead', path: '/desk', heading: 'desk' },
   {
     name: 'desk-respond',

@@ -54,6 +54,18 @@ fn screen(route: &Route) -> Html {
         Route::Results => html! { <pages::Results /> },
         Route::Indicator(key) => html! { <pages::Indicator key={key.as_str()} indicator={key.clone()} /> },
         Route::Record(key) => html! { <pages::Record key={key.as_str()} indicator={key.clone()} /> },
+        Route::All => html! { <pages::All /> },
+        Route::See(look) => html! { <pages::See key={look.as_str()} look={look.clone()} /> },
+        Route::List(kind) => html! { <pages::List key={kind.as_str()} kind={kind.clone()} /> },
+        Route::NewEntry(kind, of) => {
+            html! { <pages::NewEntry key={kind.as_str()} kind={kind.clone()} {of} /> }
+        }
+        Route::Entry(kind, entry) => {
+            html! { <pages::Entry key={entry.as_str()} {kind} entry={entry.clone()} /> }
+        }
+        Route::EditEntry(kind, entry) => {
+            html! { <pages::EditEntry key={entry.as_str()} {kind} entry={entry.clone()} /> }
+        }
         Route::Desk => html! { <pages::Desk /> },
         Route::ToSend => html! { <pages::ToSend /> },
         Route::HandOver => html! { <pages::HandOver /> },

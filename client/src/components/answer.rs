@@ -18,6 +18,9 @@ pub(crate) fn answer(lang: Lang, unit: &str, answer: &Answer) -> Html {
     html! {
         <li key={answer.key.clone()} class="answer">
             <p class="answer__figure">{ sentences::figure(lang, answer.value, unit) }</p>
+            if answer.restated {
+                <p>{ text.needle().restated }</p>
+            }
             <p dir="auto">{ sentences::recorded_by(lang, answer) }</p>
             if let Some(method) = &answer.method {
                 { said(t.method, method) }

@@ -19,11 +19,11 @@ pub(crate) struct Offer {
 pub(crate) struct Choice<'a> {
     /// Its id, which error summaries lead to; unique on the screen.
     pub(crate) id: &'a str,
-    pub(crate) legend: &'static str,
+    pub(crate) legend: &'a str,
     /// Set where the screen's heading asks the same.
     pub(crate) is_legend_hidden: bool,
     /// What is wrong; empty if nothing is.
-    pub(crate) error: &'static str,
+    pub(crate) error: &'a str,
     pub(crate) offers: Vec<Offer>,
     /// The code of the answer given; empty if none is.
     pub(crate) chosen: &'a str,
@@ -36,10 +36,10 @@ pub(crate) fn choice(asked: &Choice<'_>) -> Html {
     let error_id = format!("{}-error", asked.id);
     html! {
         <fieldset class="choice" aria-describedby={(!asked.error.is_empty()).then(|| error_id.clone())}>
-            <legend class={legend_class}>{ asked.legend }</legend>
+            <legend class={legend_class}>{ asked.legend.to_owned() }</legend>
             <div class="field__heading">
                 if !asked.error.is_empty() {
-                    <p class="field__error" id={error_id}>{ asked.error }</p>
+                    <p class="field__error" id={error_id}>{ asked.error.to_owned() }</p>
                 }
             </div>
             <div class="choice__offers">

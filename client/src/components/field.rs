@@ -13,6 +13,8 @@ pub(crate) enum Typing {
     Number,
     /// A link.
     Link,
+    /// A day, `YYYY-MM-DD`, from the phone's own calendar.
+    Day,
     /// Several lines; so many are shown.
     Lines(u8),
 }
@@ -93,6 +95,7 @@ fn control(props: &FieldProps, value: String, oninput: Callback<InputEvent>) -> 
     let described = described_by(props);
     let invalid = (!props.error.is_empty()).then_some("true");
     let lang = props.lang.clone();
+    let kind = if props.typing == Typing::Day { "date" } else { "text" };
     let (input_mode, capitals) = match props.typing {
         Typing::Lines(rows) => {
             return html! {
@@ -100,12 +103,12 @@ fn control(props: &FieldProps, value: String, oninput: Callback<InputEvent>) -> 
                     aria-describedby={described} aria-invalid={invalid} {value} {oninput} />
             };
         }
-        Typing::Line => ("text", "sentences"),
+        Typing::Line | Typing::Day => ("text", "sentences"),
         Typing::Number => ("decimal", "off"),
         Typing::Link => ("url", "off"),
     };
     html! {
-        <input {id} class="field__control" type="text" inputmode={input_mode} autocapitalize={capitals}
+        <input {id} class="field__control" type={kind} inputmode={input_mode} autocapitalize={capitals}
             autocomplete="off" dir="auto" {lang} aria-describedby={described} aria-invalid={invalid}
             {value} {oninput} />
     }

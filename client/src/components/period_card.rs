@@ -1,15 +1,17 @@
 //! One period of an indicator, with every reading for it.
 
+use shared::domain::initiative::Words;
 use shared::domain::view::{PeriodRow, Reached};
 use yew::prelude::*;
 
 use super::answer::answer;
 use super::icon::{Icon, icon};
-use crate::i18n::{Lang, sentences};
+use crate::i18n::{Lang, sentences, words};
 
 /// A period as a list item, in the indicator's unit.
 pub(crate) fn period_card(lang: Lang, unit: &str, row: &PeriodRow) -> Html {
-    let t = lang.catalogue().results();
+    let text = lang.catalogue();
+    let (t, n) = (text.results(), text.needle());
     let standing = match row.reached {
         Reached::TwoAnswers(_) => html! {
             <div class="note">
@@ -20,13 +22,35 @@ pub(crate) fn period_card(lang: Lang, unit: &str, row: &PeriodRow) -> Html {
         Reached::One { confirmed_by: 2.., .. } => html! { <p>{ (t.confirmed)(row.answers.len()) }</p> },
         Reached::One { .. } => html! { <span hidden=true></span> },
     };
+    let place = |of: &Option<(String, Words)>| {
+        let (_, name) = of.as_ref()?.1.pick(lang.code())?;
+        Some(html! { <p>{ (n.at_place)(name) }</p> })
+    };
+    let key = format!("{} {:?} {:?}", row.period.label(), row.area, row.segment);
     html! {
-        <li key={row.period.label()}>
+        <li {key}>
             <article class="card">
                 <h3 class="card__title">{ sentences::period(lang, &row.period) }</h3>
+                { place(&row.area).into_iter().chain(place(&row.segment)).collect::<Html>() }
                 { standing }
+                { adopted(lang, row) }
                 <ul class="answers">{ row.answers.iter().map(|one| answer(lang, unit, one)).collect::<Html>() }</ul>
             </article>
         </li>
+    }
+}
+
+/// What was decided about a period, by whom and why.
+fn adopted(lang: Lang, row: &PeriodRow) -> Html {
+    let text = lang.catalogue();
+    let t = text.needle();
+    let Some(adopted) = &row.adopted else { return html! { <span hidden=true></span> } };
+    let rule = words::code(lang, "adoptions", "rule", &adopted.rule).unwrap_or(&adopted.rule);
+    let who = adopted.by.as_deref().unwrap_or(text.shell().somebody);
+    html! {
+        <div class="note">
+            <p>{ (t.adopted)(rule, who) }</p>
+            <p class="words" dir="auto">{ (t.adopted_why)(&adopted.reason) }</p>
+        </div>
     }
 }

@@ -1,15 +1,19 @@
 //! English.
 
 pub(super) mod agenda;
+pub(super) mod all;
 pub(super) mod arrival;
 pub(super) mod desk;
 pub(super) mod hand_over;
 pub(super) mod home;
 pub(super) mod invitations;
 pub(super) mod me;
+pub(super) mod needle;
 pub(super) mod people;
 pub(super) mod recover;
 pub(super) mod results;
+pub(super) mod see;
 pub(super) mod shell;
 pub(super) mod trouble;
 pub(super) mod voices;
+pub(super) mod words;

@@ -35,4 +35,11 @@ pub(crate) struct HomeText {
     pub(crate) invite_lead: &'static str,
     pub(crate) people: &'static str,
     pub(crate) people_about: &'static str,
+    pub(crate) find_help: &'static str,
+    pub(crate) find_help_about: &'static str,
+    pub(crate) happening_about: &'static str,
+    pub(crate) all: &'static str,
+    pub(crate) all_about: &'static str,
+    pub(crate) worries: &'static str,
+    pub(crate) worries_about: &'static str,
 }

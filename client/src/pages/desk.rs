@@ -3,6 +3,7 @@
 use shared::domain::view::{DeskView, Query, TwoAnswers, View, VoiceRow};
 use yew::prelude::*;
 
+use super::adopt::Adopt;
 use super::desk_respond::Respond;
 use crate::components::{Page, answer, button, kicker, link, muted, said, skeleton, voice_card};
 use crate::hooks::{use_lang, use_role, use_view};
@@ -102,6 +103,8 @@ fn two_answers(lang: Lang, pair: &TwoAnswers) -> Html {
             <h3 class="card__title">{ name.to_owned() }</h3>
             <p>{ sentences::period(lang, &pair.period.period) }</p>
             <ul class="answers answers--beside">{ answers.collect::<Html>() }</ul>
+            <Adopt indicator={pair.indicator.clone()} unit={pair.unit.clone()} period={pair.period.clone()}
+                ways={pair.choices.clone()} />
             <p>{ link(&Route::Indicator(pair.indicator.clone()), "button", text.desk().see_indicator) }</p>
         </li>
     }

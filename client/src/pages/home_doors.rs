@@ -21,10 +21,16 @@ pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
     let invite = || door(&Route::Invite, false, Icon::Invite, t.invite, &[t.invite_about]);
     let agenda = || door(&Route::Agenda, false, Icon::Agenda, t.see_agenda, &[t.see_agenda_about]);
     let people = || door(&Route::People, false, Icon::People, t.people, &[t.people_about]);
+    let all = || door(&Route::All, false, Icon::Book, t.all, &[t.all_about]);
     let record = |is_main| door(&Route::Results, is_main, Icon::Figure, t.record, &[t.record_about]);
     match home.role {
-        Role::Viewer => html! { <span hidden=true></span> },
-        Role::Resident => say(true),
+        Role::Viewer => all(),
+        Role::Resident => {
+            let list = |kind: &str| Route::List(kind.to_owned());
+            let help = door(&list("services"), false, Icon::Hand, t.find_help, &[t.find_help_about]);
+            let news = door(&list("updates"), false, Icon::Eye, t.happening, &[t.happening_about]);
+            html! { <>{ say(true) }{ help }{ news }{ all() }</> }
+        }
         Role::FieldWorker | Role::Partner => {
             let waiting = match (home.n_refused, home.n_to_send) {
                 (0, 0) => t.nothing_to_send.to_owned(),
@@ -32,13 +38,15 @@ pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
                 (n, _) => (text.shell().n_need_attention)(n),
             };
             let to_send = door(&Route::ToSend, false, Icon::Outbox, text.shell().to_send, &[&waiting]);
-            html! { <>{ record(true) }{ to_send }{ agenda() }{ say(false) }{ invite() }</> }
+            html! { <>{ record(true) }{ to_send }{ agenda() }{ all() }{ say(false) }{ invite() }</> }
         }
         Role::Coordinator | Role::Lead => {
             let piles = [(t.new_in)(home.n_new_in), (t.two_answers)(home.n_two_answers)];
             let [new_in, two_answers] = &piles;
+            let see = Route::See("worries".to_owned());
+            let worries = door(&see, false, Icon::Warning, t.worries, &[t.worries_about]);
             let desk = door(&Route::Desk, true, Icon::Desk, t.desk, &[new_in, two_answers]);
-            html! { <>{ desk }{ invite() }{ agenda() }{ record(false) }{ people() }{ say(false) }</> }
+            html! { <>{ desk }{ worries }{ invite() }{ agenda() }{ all() }{ record(false) }{ people() }{ say(false) }</> }
         }
     }
 }

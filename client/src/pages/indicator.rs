@@ -4,9 +4,11 @@ use shared::domain::rights::Reach;
 use shared::domain::view::{Answer, IndicatorView, PeriodRow, Query, View};
 use yew::prelude::*;
 
-use crate::components::{Page, link, muted, period_card, section, skeleton, worded};
+use crate::components::{
+    Page, change_note, curve, link, muted, needle_note, period_card, section, skeleton, worded,
+};
 use crate::hooks::{use_lang, use_reach, use_view};
-use crate::i18n::{Lang, sentences};
+use crate::i18n::{Lang, became, sentences};
 use crate::route::Route;
 
 #[derive(Properties, PartialEq)]
@@ -37,22 +39,51 @@ fn name(lang: Lang, indicator: &IndicatorView) -> &str {
 fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
     let text = lang.catalogue();
     let t = text.results();
+    let unit = indicator.row.unit.as_str();
     let record = Route::Record(indicator.row.key.clone());
     let periods = indicator.periods.iter().map(|row| period_card(lang, &indicator.row.unit, row));
     html! {
         <div class="stack">
             <p class="lead">{ sentences::indicator(lang, &indicator.row) }</p>
             { muted((t.better)(&indicator.row.direction).to_owned()) }
+            { news(lang, indicator) }
+            { curve(lang, indicator) }
             <div>
                 if may_record {
                     <p>{ link(&record, "button button--primary", t.record) }</p>
                 }
             </div>
+            { said(text.needle().targets, indicator.targets.iter().map(|row| became::target(lang, row, unit)).collect()) }
+            { said(text.needle().gaps, indicator.gaps.iter().map(|row| became::gap(lang, row, unit)).collect()) }
             { section(t.definition, worded(lang, &indicator.definition, text.agenda().not_written)) }
             { section(t.periods, html! { <ul class="cards">{ periods.collect::<Html>() }</ul> }) }
             { table(lang, indicator) }
         </div>
     }
+}
+
+/// What became of it, and whether the needle moved.
+fn news(lang: Lang, indicator: &IndicatorView) -> Html {
+    let t = lang.catalogue().needle();
+    let Some(news) = &indicator.row.news else { return html! { <span hidden=true></span> } };
+    html! {
+        <div class="stack">
+            { change_note(lang, &indicator.row.unit, news) }
+            { section(t.needle, needle_note(lang, news)) }
+        </div>
+    }
+}
+
+/// A part of sentences, one card a row; nothing if there are none.
+fn said(title: &'static str, rows: Vec<Vec<String>>) -> Html {
+    if rows.is_empty() {
+        return html! { <span hidden=true></span> };
+    }
+    let card = |lines: Vec<String>| {
+        let lines = lines.into_iter().map(|line| html! { <p dir="auto">{ line }</p> });
+        html! { <li class="card">{ lines.collect::<Html>() }</li> }
+    };
+    section(title, html! { <ul class="cards">{ rows.into_iter().map(card).collect::<Html>() }</ul> })
 }
 
 fn table(lang: Lang, indicator: &IndicatorView) -> Html {

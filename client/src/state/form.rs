@@ -13,6 +13,11 @@ impl Form {
         self.place(name).map_or("", |place| self.fields[place].1.as_str())
     }
 
+    /// The names of the fields that something was entered into, in their order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
     /// The form with another content in one field.
     #[must_use]
     pub(crate) fn with(&self, name: &str, content: &str) -> Self {

@@ -42,4 +42,11 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
     people: "People and phones",
     people_about: "Who is in it, open invitations, the lock.",
     invite_about: "Makes a link and a code to scan.",
+    find_help: "Find help",
+    find_help_about: "Services nearby, also without internet.",
+    happening_about: "News of the initiative.",
+    all: "The whole initiative",
+    all_about: "Goals, activities, partners, decisions and more.",
+    worries: "What to worry about",
+    worries_about: "Overdue, old, silent or out of balance.",
 };

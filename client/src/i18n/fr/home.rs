@@ -48,4 +48,11 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
     people: "Personnes et téléphones",
     people_about: "Qui en fait partie, les invitations ouvertes, la serrure.",
     invite_about: "Crée un lien et un code à viser.",
+    find_help: "Trouver de l’aide",
+    find_help_about: "Les services près de chez vous, même sans Internet.",
+    happening_about: "Les nouvelles de l’initiative.",
+    all: "Toute l’initiative",
+    all_about: "Objectifs, activités, partenaires, décisions et plus encore.",
+    worries: "À surveiller",
+    worries_about: "En retard, vieux, silencieux ou déséquilibré.",
 };

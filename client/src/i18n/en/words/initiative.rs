@@ -1,0 +1,35 @@
+//! Words of the section initiative, in English; in the order of their paths.
+
+use crate::i18n::words::Words;
+
+pub(in crate::i18n) static WORDS: Words = &[
+    ("@initiative", "About the initiative"),
+    ("@initiative.about", "Its name, place and phase."),
+    ("meta", "The initiative"),
+    ("meta.about", "What it is called, where it works, where it stands."),
+    ("meta.currency", "Currency"),
+    ("meta.default_lang", "First language"),
+    ("meta.example", "Invented, for a demonstration"),
+    ("meta.issue_area", "Field"),
+    ("meta.issue_area=animal_welfare", "Animal welfare"),
+    ("meta.issue_area=education", "Education"),
+    ("meta.issue_area=environment", "Environment"),
+    ("meta.issue_area=health", "Health"),
+    ("meta.issue_area=homelessness", "Homelessness"),
+    ("meta.issue_area=poverty", "Poverty and exclusion"),
+    ("meta.issue_area=youth", "Youth"),
+    ("meta.licence", "Licence of what is published"),
+    ("meta.new", "Describe the initiative"),
+    ("meta.of", "Initiative"),
+    ("meta.of=initiative", "This initiative"),
+    ("meta.one", "Initiative"),
+    ("meta.phase", "Phase"),
+    ("meta.phase_model", "Phases it goes by"),
+    ("meta.phase_model=phase4", "Four phases"),
+    ("meta.phase_model=phase5", "Five phases"),
+    ("meta.retention_months", "Months to keep what was given"),
+    ("meta.started_on", "Began on"),
+    ("meta.summary", "In one sentence"),
+    ("meta.template", "Template"),
+    ("meta.timezone", "Time zone"),
+];

@@ -1,0 +1,35 @@
+//! Words of the section initiative, in French; in the order of their paths.
+
+use crate::i18n::words::Words;
+
+pub(in crate::i18n) static WORDS: Words = &[
+    ("@initiative", "À propos de l’initiative"),
+    ("@initiative.about", "Son nom, son lieu et sa phase."),
+    ("meta", "L’initiative"),
+    ("meta.about", "Son nom, son territoire, où elle en est."),
+    ("meta.currency", "Monnaie"),
+    ("meta.default_lang", "Première langue"),
+    ("meta.example", "Inventée, pour une démonstration"),
+    ("meta.issue_area", "Domaine"),
+    ("meta.issue_area=animal_welfare", "Bien-être animal"),
+    ("meta.issue_area=education", "Éducation"),
+    ("meta.issue_area=environment", "Environnement"),
+    ("meta.issue_area=health", "Santé"),
+    ("meta.issue_area=homelessness", "Itinérance"),
+    ("meta.issue_area=poverty", "Pauvreté et exclusion"),
+    ("meta.issue_area=youth", "Jeunesse"),
+    ("meta.licence", "Licence de ce qui est publié"),
+    ("meta.new", "Décrire l’initiative"),
+    ("meta.of", "Initiative"),
+    ("meta.of=initiative", "Cette initiative"),
+    ("meta.one", "Initiative"),
+    ("meta.phase", "Phase"),
+    ("meta.phase_model", "Phases suivies"),
+    ("meta.phase_model=phase4", "Quatre phases"),
+    ("meta.phase_model=phase5", "Cinq phases"),
+    ("meta.retention_months", "Mois de conservation"),
+    ("meta.started_on", "Commencée le"),
+    ("meta.summary", "En une phrase"),
+    ("meta.template", "Modèle"),
+    ("meta.timezone", "Fuseau horaire"),
+];

@@ -1,0 +1,111 @@
+//! Deciding which of several figures counts, with what follows from each in sight.
+
+use shared::domain::Command;
+use shared::domain::view::{Choice as Way, PeriodRow};
+use yew::prelude::*;
+
+use crate::bridge::Request;
+use crate::components::{Choice, Field, Offer, Typing, choice, needle_note, submit, trouble_note};
+use crate::hooks::{use_asking, use_lang};
+use crate::i18n::{Lang, became};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct AdoptProps {
+    /// The indicator's key.
+    pub(super) indicator: String,
+    pub(super) unit: String,
+    pub(super) period: PeriodRow,
+    /// What would follow from each way of deciding.
+    pub(super) ways: Vec<Way>,
+}
+
+/// What was found with the reading that a way of deciding takes.
+fn method<'a>(period: &'a PeriodRow, way: &Way) -> &'a str {
+    let taken = way.reading.as_ref();
+    let answer = period.answers.iter().find(|answer| taken == Some(&answer.key));
+    answer.and_then(|answer| answer.method.as_deref()).unwrap_or_default()
+}
+
+/// See the module.
+#[component]
+pub(super) fn Adopt(props: &AdoptProps) -> Html {
+    let lang = use_lang();
+    let t = lang.catalogue().needle();
+    let asking = use_asking();
+    let chosen = use_state_eq(AttrValue::default);
+    let why = use_state_eq(String::new);
+    let is_lacking = use_state_eq(|| false);
+    let id = format!("adopt-{}-{}", props.indicator, props.period.period.label());
+    let offers = props.ways.iter().enumerate().map(|(n, way)| offer(lang, props, n, way)).collect();
+    let on_choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |code| chosen.set(code))
+    };
+    let on_input = {
+        let why = why.clone();
+        Callback::from(move |words| why.set(words))
+    };
+    let way = chosen.parse().ok().and_then(|n: usize| props.ways.get(n));
+    let onsubmit = {
+        let (asking, is_lacking) = (asking.clone(), is_lacking.clone());
+        let command = way.map(|way| command(props, way, &why));
+        let why = why.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let command = command.clone().filter(|_| !why.trim().is_empty());
+            is_lacking.set(command.is_none());
+            if let Some(command) = command {
+                asking.ask(Request::Do(command), |_| {});
+            }
+        })
+    };
+    let lacks = |is_so: bool, sentence: &'static str| if *is_lacking && is_so { sentence } else { "" };
+    let asked = Choice {
+        id: &id,
+        legend: t.decide_which,
+        is_legend_hidden: false,
+        error: lacks(way.is_none(), t.choose_one),
+        offers,
+        chosen: &chosen,
+        on_choose,
+    };
+    html! {
+        <details class="section">
+            <summary class="button">{ t.decide }</summary>
+            <form {onsubmit}>
+                { choice(&asked) }
+                <div role="status">
+                    { way.map(|way| needle_note(lang, &way.headline)).unwrap_or_default() }
+                </div>
+                <Field id={format!("{id}-why")} label={t.why} hint={t.why_hint} error={lacks(why.trim().is_empty(), t.say_why)}
+                    typing={Typing::Lines(2)} {on_input} />
+                { trouble_note(lang, asking.trouble().as_deref()) }
+                { submit("button button--primary", t.adopt) }
+            </form>
+        </details>
+    }
+}
+
+fn offer(lang: Lang, props: &AdoptProps, n: usize, way: &Way) -> Offer {
+    let (sentence, _) = became::needle(lang, &way.headline);
+    Offer {
+        value: AttrValue::from(n.to_string()),
+        label: AttrValue::from(became::choice(lang, way, method(&props.period, way), &props.unit)),
+        about: AttrValue::from(sentence),
+        icon: None,
+    }
+}
+
+fn command(props: &AdoptProps, way: &Way, why: &str) -> Command {
+    let key = |place: &Option<(String, _)>| place.as_ref().map(|(key, _)| key.clone()).unwrap_or_default();
+    Command::Adopt {
+        indicator: props.indicator.clone(),
+        period: props.period.period.label(),
+        area: key(&props.period.area),
+        segment: key(&props.period.segment),
+        rule: way.rule.clone(),
+        reading: way.reading.clone().unwrap_or_default(),
+        value: None,
+        reason: why.to_owned(),
+    }
+}

@@ -1,0 +1,92 @@
+// Every kind of entry has its list, its page and its form, from one table; written offline on two phones, both stay.
+
+import assert from 'node:assert/strict';
+
+import { found, invite, join } from './acts.mjs';
+import { World } from './world.mjs';
+
+let lead;
+let partner;
+
+const world = World.ofThisFile(async (world) => {
+  lead = await world.phone('lead');
+  await found(lead, 'Nadia');
+  partner = await world.phone('partner', { lang: 'fr' });
+  await join(partner, await invite(lead, 'coordinator'), 'Karim');
+});
+
+// Writes a new entry of a kind, by the words of its form; ends on its page.
+async function add(phone, kind, fields, choices) {
+  await phone.open(`/all/${kind}`);
+  await phone.link(phone.words.add[kind]).click();
+  await phone.see(phone.heading(phone.words.add[kind]));
+  for (const [label, text] of Object.entries(fields)) await phone.field(label).fill(text);
+  for (const answer of choices) await phone.choose(answer);
+  await phone.button(phone.words.save).click();
+  await phone.see(phone.heading(Object.values(fields)[0]));
+}
+
+world.story('an activity is planned, changed, taken out and put back', async () => {
+  const { words } = lead;
+  await lead.open();
+  await lead.door(words.whole).click();
+  await lead.see(lead.heading(words.whole));
+  await lead.link(words.activities).click();
+  await lead.see(lead.text(words.nothingYet));
+  // What is missing is said at its field, all of it at once.
+  await lead.link(words.add.activities).click();
+  await lead.button(words.save).click();
+  await lead.see(lead.page.getByRole('alert').getByRole('link').nth(1));
+  await add(lead, 'activities', { [words.activityTitle]: 'Homework help' }, [words.planned]);
+
+  await lead.link(words.change).click();
+  await lead.choose(words.underWay);
+  await lead.button(words.save).click();
+  await lead.see(lead.heading('Homework help'));
+  await lead.see(lead.text(words.underWay));
+
+  await lead.text(words.takeOut).click();
+  await lead.button(words.takeOutYes).click();
+  await lead.see(lead.button(words.putBack));
+  await lead.open('/all/activities');
+  await lead.see(lead.text(words.nothingYet));
+  await lead.button(words.showTakenOut).click();
+  await lead.link('Homework help').click();
+  await lead.button(words.putBack).click();
+  await lead.button(words.putBack).waitFor({ state: 'detached' });
+});
+
+world.story('two people change one field offline, and somebody settles it', async () => {
+  const { words } = lead;
+  await add(lead, 'tasks', { [words.taskTitle]: 'Book the room' }, [words.open]);
+  const address = new URL(lead.page.url()).pathname;
+  await partner.open(address);
+  await partner.see(partner.heading('Book the room'));
+  for (const [phone, words] of [
+    [lead, 'Book the large room'],
+    [partner, 'Book the small room'],
+  ]) {
+    await phone.airplane(true);
+    await phone.link(phone.words.change).click();
+    await phone.field(phone.words.taskTitle).fill(words);
+    await phone.button(phone.words.save).click();
+    await phone.see(phone.heading(words));
+  }
+  for (const phone of [lead, partner]) await phone.airplane(false);
+  for (const phone of [lead, partner]) await phone.see(phone.text(phone.words.wroteDifferently));
+  await lead.button(words.keep('Book the small room')).click();
+  for (const phone of [lead, partner]) {
+    await phone.text(phone.words.wroteDifferently).waitFor({ state: 'detached' });
+    await phone.see(phone.heading('Book the small room'));
+  }
+});
+
+world.story('a draft of an entry outlives the page', async () => {
+  const { words } = lead;
+  await lead.open('/all/decisions/new');
+  await lead.field(words.question).fill('Shall we meet on Tuesdays?');
+  await lead.see(lead.text(words.keptAt));
+  await lead.page.reload();
+  await lead.see(lead.heading(words.add.decisions));
+  assert.equal(await lead.field(words.question).inputValue(), 'Shall we meet on Tuesdays?');
+});
