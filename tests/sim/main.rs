@@ -12,6 +12,7 @@ mod gate;
 mod generated;
 mod handover;
 mod hostile;
+mod joining;
 mod limits;
 mod lock;
 mod nonsense;
