@@ -29,7 +29,7 @@ use crate::keys::Seed;
 use crate::keys::epoch::EpochKey;
 use crate::keys::invite::Membership;
 use crate::wire::message::LogId;
-use crate::wire::{Envelope, EnvelopeId};
+use crate::wire::{Envelope, EnvelopeError, EnvelopeId};
 
 pub(super) const IDENTITY: &str = "identity";
 const RELAY: &str = "relay";
@@ -120,6 +120,15 @@ pub(super) fn numbered(key: &str, prefix: &str) -> Option<u64> {
     key.strip_prefix(prefix)?.parse().ok()
 }
 
+/// What was set aside is judged again, whole: some of its changes may have been taken up.
+fn read_again(bytes: Vec<u8>, is_packed: bool, is_aside: bool) -> Result<Envelope, EnvelopeError> {
+    match (is_aside, is_packed) {
+        (true, _) => Envelope::read(bytes),
+        (false, true) => Envelope::read_opened(bytes),
+        (false, false) => Envelope::read_stored(bytes),
+    }
+}
+
 pub(super) fn restore(
     saved: Vec<(String, Vec<u8>)>,
     pack_min: usize,
@@ -160,15 +169,14 @@ pub(super) fn restore(
         session.hold(EnvelopeId::of(bytes));
         session.keep(number, bytes);
         let aside = saved.get(&aside_key(number));
-        // What was set aside is judged again, whole: some of its changes may have been taken up.
-        let read = if aside.is_some() { Envelope::read } else { Envelope::read_stored };
+        let is_packed = packed.inside.contains(&number);
         if aside.is_some_and(|why| why == STOPPED_THE_APP.as_bytes()) {
             session.put_aside(number, &STOPPED_THE_APP, &mut writes);
             session.at_hand.insert(number, bytes.clone());
         } else if risk.is_some_and(|risk| (risk.first..risk.end).contains(&number)) {
             at_risk.push_back((number, bytes.clone()));
         } else {
-            match read(bytes.clone()) {
+            match read_again(bytes.clone(), is_packed, aside.is_some()) {
                 Ok(envelope) if envelope.initiative() == session.id() => envelopes.push((number, envelope)),
                 Ok(_) => session.put_aside(number, &OTHER_INITIATIVE, &mut writes),
                 Err(error) => session.put_aside(number, &error, &mut writes),

@@ -71,9 +71,10 @@ impl Changes {
         body
     }
 
+    /// Reads a body, and checks that this author signed it if one is given.
     pub(super) fn from_body(
         body: &[u8],
-        author: &DeviceKey,
+        author: Option<&DeviceKey>,
         initiative: InitiativeId,
     ) -> Result<(Self, [u8; SIGNATURE]), EnvelopeError> {
         let bad = |found| EnvelopeError::Body { found };
@@ -103,11 +104,8 @@ impl Changes {
             return Err(bad("no change"));
         }
         let changes = Self { chunks };
-        if !author.verifies(
-            SignDomain::Changes,
-            &signed(initiative, link(None, &changes.digests())),
-            signature,
-        ) {
+        let message = |changes: &Self| signed(initiative, link(None, &changes.digests()));
+        if author.is_some_and(|its| !its.verifies(SignDomain::Changes, &message(&changes), signature)) {
             return Err(bad("changes that its author did not sign"));
         }
         Ok((changes, *signature))
