@@ -141,6 +141,12 @@ impl Document {
         parked.chain(self.late().map(|change| change.source))
     }
 
+    /// The hashes by which those changes are signed.
+    pub fn unsettled_digests(&self) -> impl Iterator<Item = [u8; 32]> {
+        let parked = self.parked.iter().chain(self.late.each());
+        parked.map(|parked| *blake3::hash(parked.change.raw_bytes()).as_bytes())
+    }
+
     /// The whole document in Automerge's own format.
     #[must_use]
     pub fn save(&self) -> Vec<u8> {

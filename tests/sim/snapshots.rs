@@ -5,11 +5,12 @@ use rand_chacha::rand_core::SeedableRng;
 use shared::document::Document;
 use shared::domain::Role;
 use shared::wire::snapshot::{Coverage, Proof, Snapshot, SnapshotAuthor};
-use shared::wire::{Envelope, ToDevice};
+use shared::wire::{Envelope, EnvelopeKind, ToDevice};
+use tests::chance::below;
 use tests::stranger::{Stranger, push};
 use tests::{PhoneId, World};
 
-use crate::hostile::with_a_stranger;
+use crate::hostile::{honest_change, with_a_stranger};
 
 /// A neighbourhood that has written more than a snapshot waits for.
 fn long_lived(seed: u64, second: Role) -> (World, [PhoneId; 3]) {
@@ -98,8 +99,14 @@ fn a_snapshot_that_leaves_something_out_is_not_attested() {
     let proof = |digest| Proof::of_batch(member.grant, &[digest], [7; 64]).next().unwrap().1;
     let authors = lasts.into_iter().map(|(actor, digest)| SnapshotAuthor { actor, proof: proof(digest) });
     let coverage = Coverage { log: log.unwrap(), upto: 1 };
-    let forged = Snapshot { heads: vec![7; 32].into(), authors: authors.collect(), history: history.into() };
-    let omitting = Snapshot { heads: heads.into(), authors: Vec::new(), history: nothing.into() };
+    let forged = Snapshot {
+        heads: vec![7; 32].into(),
+        authors: authors.collect(),
+        history: history.into(),
+        beside: Vec::new(),
+    };
+    let omitting =
+        Snapshot { heads: heads.into(), authors: Vec::new(), history: nothing.into(), beside: Vec::new() };
     let mut rng = ChaCha8Rng::seed_from_u64(1);
     let made = [forged, omitting].map(|snapshot| {
         let made = Envelope::snapshot(keys, member, &membership.epoch, (coverage, &snapshot), &mut rng);
@@ -114,4 +121,87 @@ fn a_snapshot_that_leaves_something_out_is_not_attested() {
     assert_eq!(world.relay.logs.n_envelopes(), before + 2, "nobody attested");
     assert_eq!(world.on(lead).session().status().n_set_aside, 1, "the forged one");
     assert!(world.screen(lead) == world.screen(amina));
+}
+
+/// Snapshots in the relay's store.
+fn n_snapshots(world: &World) -> usize {
+    world.relay.logs.everything().filter(|bytes| bytes[1] == EnvelopeKind::Snapshot.code()).count()
+}
+
+/// A change whose past nobody has: it keeps nobody from making snapshots, and a newcomer waits for it like everybody.
+#[test]
+fn what_never_resolves_travels_beside_snapshots() {
+    let (mut world, [lead, amina, joao], conn) = with_a_stranger(5, Role::Resident);
+    let ines = world.join("ines", Role::Coordinator);
+    world.run_until_quiet();
+    let kept_back = honest_change(&mut world, conn, "I say this first.");
+    let sent = honest_change(&mut world, conn, "And this, which builds on it.");
+    world.push_changes_as(conn, vec![sent]);
+    for n in 0..40 {
+        for phone in [amina, lead, ines, joao] {
+            for m in 0..3 {
+                world.on(phone).give_voice(&format!("Voice {n}.{m}: the lift is broken again."));
+            }
+        }
+        world.run_until_quiet();
+    }
+    world.run_for(120_000);
+    world.run_until_quiet();
+    assert!(n_snapshots(&world) > 0);
+
+    let late = world.join("late", Role::Resident);
+    world.run_until_quiet();
+    assert!(n_kept(&world, late) < 250, "{} envelopes", n_kept(&world, late));
+    for phone in [lead, late] {
+        assert_eq!(world.on(phone).session().document().n_parked(), 1);
+    }
+    // The relay has hung up on who said nothing for so long.
+    let conn = world.dial_again_as(conn);
+    world.run_until_quiet();
+    world.push_changes_as(conn, vec![kept_back]);
+    world.run_until_quiet();
+    for phone in [lead, late] {
+        assert_eq!(world.on(phone).session().document().n_parked(), 0);
+        assert_eq!(world.on(phone).session().initiative().each("contributions").count(), 483);
+    }
+    world.crash(late);
+    world.run_until_quiet();
+    assert!(world.screen(late) == world.screen(lead));
+}
+
+fn ideograph(rng: &mut ChaCha8Rng) -> Option<char> {
+    char::from_u32(0x4e00 + u32::try_from(below(rng, 20_000)).unwrap())
+}
+
+/// More than goes into one envelope: no further snapshot is made, and who comes late reads the last one and all since.
+#[test]
+fn what_no_snapshot_holds_any_more_comes_as_a_log() {
+    let mut world = World::new(6);
+    let lead = world.found("lead");
+    let ines = world.join("ines", Role::Coordinator);
+    world.run_until_quiet();
+    let say = |world: &mut World, n_voices: usize| {
+        for n in 0..n_voices {
+            // Words that nothing shortens.
+            let words: String = (0..4_000).filter_map(|_| ideograph(&mut world.rng)).collect();
+            world.on([lead, ines][n % 2]).give_voice(&words);
+            if n % 10 == 0 {
+                world.run_for(60_000);
+            }
+        }
+        world.run_for(120_000);
+        world.run_until_quiet();
+    };
+    say(&mut world, 30);
+    assert!(n_snapshots(&world) > 0, "there is room at first");
+    say(&mut world, 150);
+    let n_before = n_snapshots(&world);
+    say(&mut world, 30);
+    assert_eq!(n_snapshots(&world), n_before, "a megabyte is full");
+
+    let late = world.join("late", Role::Resident);
+    world.run_until_quiet();
+    assert!(world.screen(late) == world.screen(lead));
+    assert_eq!(world.on(late).session().initiative().each("contributions").count(), 210);
+    world.settle();
 }

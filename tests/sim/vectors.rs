@@ -116,7 +116,12 @@ fn envelopes(vectors: &mut Vectors, cast: &Cast) -> Envelope {
         envelope.bytes(),
     );
     let coverage = Coverage { log: LogId([6; 16]), upto: 812 };
-    let snapshot = Snapshot { heads: vec![7; 32].into(), authors: Vec::new(), history: vec![3, 0].into() };
+    let snapshot = Snapshot {
+        heads: vec![7; 32].into(),
+        authors: Vec::new(),
+        history: vec![3, 0].into(),
+        beside: Vec::new(),
+    };
     let snapshot = Envelope::snapshot(&cast.lead, &cast.member, &cast.epoch, (coverage, &snapshot), &mut rng);
     let snapshot = snapshot.expect("it is short");
     assert_eq!(snapshot.marked(), Some(Marked::Snapshot(coverage)));

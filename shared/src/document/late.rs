@@ -37,6 +37,10 @@ impl Late {
         self.parked.insert(parked.change.hash(), parked);
     }
 
+    pub(super) fn each(&self) -> impl Iterator<Item = &Parked> {
+        self.parked.values()
+    }
+
     pub(super) fn is_full(&self) -> bool {
         self.parked.len() >= PARKED_MAX
     }

@@ -208,7 +208,7 @@ pub struct Session {
     print_key: PrintKey,
     /// What is stored, by record number; the bytes are read from there when a session is restored.
     kept: BTreeMap<u64, Kept>,
-    /// The bytes of those among them that may be tried again.
+    /// The bytes of those among them that wait for something, or may be tried again.
     at_hand: BTreeMap<u64, Vec<u8>>,
     /// The number of the first record that was not looked at to be packed.
     packed_to: u64,
@@ -477,6 +477,10 @@ impl Session {
     /// Notes that an envelope is here; whether it was not before.
     fn hold(&mut self, id: EnvelopeId) -> bool {
         self.held.insert(self.print_key.print(&id))
+    }
+
+    fn is_held(&self, bytes: &[u8]) -> bool {
+        self.held.contains(&self.print_key.print(&EnvelopeId::of(bytes)))
     }
 
     fn take_number(&mut self) -> u64 {

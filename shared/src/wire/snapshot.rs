@@ -63,6 +63,10 @@ pub struct Snapshot {
     /// Every change, as [`crate::document::history`] packs them.
     #[n(2)]
     pub history: ByteVec,
+    /// Envelopes whose changes are not in the history because they wait for something or came too late: whole, because
+    /// whoever begins with the snapshot is not told of them otherwise.
+    #[n(3)]
+    pub beside: Vec<ByteVec>,
 }
 
 /// An actor in a snapshot.

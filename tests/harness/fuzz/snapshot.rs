@@ -114,7 +114,8 @@ fn honest() -> (Snapshot, Vec<u8>) {
         SnapshotAuthor { actor, proof }
     });
     let heads = document.heads().as_flattened().to_vec().into();
-    let snapshot = Snapshot { heads, authors: authors.collect(), history: packed.clone().into() };
+    let snapshot =
+        Snapshot { heads, authors: authors.collect(), history: packed.clone().into(), beside: Vec::new() };
     (snapshot, packed)
 }
 

@@ -65,6 +65,8 @@ impl Session {
     /// Takes up envelopes that are stored, and earlier ones that have been waiting for them.
     pub(super) fn take_in(&mut self, envelopes: Vec<(u64, Envelope)>, writes: &mut Vec<Write>) {
         // Grants first, then acts: whatever their order in the log, they decide who may write what, and give keys.
+        let bytes = envelopes.iter().map(|(number, envelope)| (*number, envelope.bytes().to_vec()));
+        self.at_hand.extend(bytes);
         let mut queue = envelopes;
         queue.extend(std::mem::take(&mut self.waiting));
         queue.sort_by_key(|(number, envelope)| (turn(envelope.kind()), *number));
@@ -77,6 +79,8 @@ impl Session {
         }
         self.sort_all(changes, &mut batch, writes);
         self.apply(batch, writes);
+        self.let_go();
+        self.take_beside();
     }
 
     fn sort_all(

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use minicbor::bytes::ByteVec;
 use rand_core::CryptoRng;
 
 use super::inbox::Sorted;
 use super::records::{encoded, put};
+use super::stopped::STOPPED_THE_APP;
 use super::{Effect, Millis, Session, Write};
 use crate::document::{Document, Incoming, Writer};
 use crate::keys::epoch::EpochKey;
@@ -18,6 +20,8 @@ use crate::wire::{Envelope, EnvelopeError, EnvelopeId, EnvelopeKind};
 const TAIL_ENVELOPES: usize = 300;
 /// Bytes of envelopes after which a new snapshot is made.
 const TAIL_BYTES: usize = 128 * 1024;
+/// Bytes of envelopes that wait for something and travel beside a history; with more, no snapshot is made.
+const BESIDE_MAX: usize = 256 * 1024;
 
 pub(super) const SINCE: &str = "since";
 
@@ -29,13 +33,19 @@ pub(super) struct Snapshots {
     /// The record number before which the last snapshot that was made or read here holds everything.
     since: u64,
     is_moved: bool,
-    /// A snapshot that was found to hold everything.
-    to_attest: Option<EnvelopeId>,
+    /// A snapshot whose history was found to hold everything, and the prints of what it brings beside that.
+    to_attest: Option<(EnvelopeId, BTreeSet<u64>)>,
+    /// What snapshots brought beside their histories.
+    beside: Vec<Vec<u8>>,
 }
 
 impl Session {
     /// Notes an envelope of changes: its author's signature is carried along by the next snapshot.
     pub(super) fn note_changes(&mut self, envelope: &Envelope, changes: &Changes, signature: [u8; 64]) {
+        if !self.role().in_team() {
+            // It makes none, and would remember a signature for every change there ever was.
+            return;
+        }
         let proofs = Proof::of_batch(envelope.grant(), &changes.digests(), signature).collect::<Vec<_>>();
         self.snapshots.proofs.extend(proofs);
     }
@@ -44,17 +54,13 @@ impl Session {
     /// others have matches what is here.
     pub(super) fn tend_snapshots(&mut self, is_lull: bool, now: Millis, rng: &mut impl CryptoRng) {
         let is_level = self.is_caught_up() && self.outbox.is_empty() && self.intake.is_empty();
-        // What of somebody who was removed may still be adopted must not get lost beneath a snapshot.
-        if !is_level
-            || !self.role().in_team()
-            || !self.waiting.is_empty()
-            || self.document.n_parked() > 0
-            || self.document.has_late()
-        {
+        if !is_level || !self.role().in_team() {
             return;
         }
-        let attested = self.snapshots.to_attest.take();
-        let attestation = attested.map(|id| Envelope::attestation(&self.keys, &self.me, id));
+        let attested = self.snapshots.to_attest.take().filter(|(_, beside)| {
+            self.unresolved().all(|bytes| beside.contains(&self.print_key.print(&EnvelopeId::of(bytes))))
+        });
+        let attestation = attested.map(|(id, _)| Envelope::attestation(&self.keys, &self.me, id));
         let envelope = attestation.or_else(|| self.snapshot_if_due(is_lull, rng));
         let mut writes = Vec::new();
         if let Some(envelope) = envelope {
@@ -94,17 +100,25 @@ impl Session {
         if n < factor * TAIL_ENVELOPES + patience && n_bytes < factor * TAIL_BYTES + 512 * patience {
             return None;
         }
+        let beside: Vec<ByteVec> = self.unresolved().map(|bytes| bytes.to_vec().into()).collect();
+        // What came late with a snapshot has no envelope of its own to go along.
+        let is_too_much = beside.iter().map(|bytes| bytes.len()).sum::<usize>() > BESIDE_MAX;
+        if is_too_much || beside.iter().any(|bytes| Self::is_passing(bytes)) {
+            return None;
+        }
         let coverage = Coverage { log: self.mark.log?, upto: self.mark.cursor };
         self.count_from(self.next_record);
         let (history, lasts) = self.document.history();
-        self.snapshots.proofs.retain(|digest, _| lasts.values().any(|last| last == digest));
+        let wanted: BTreeSet<[u8; 32]> =
+            lasts.values().copied().chain(self.document.unsettled_digests()).collect();
+        self.snapshots.proofs.retain(|digest, _| wanted.contains(digest));
         let author = |(actor, digest)| {
             let proof = self.snapshots.proofs.get(&digest)?.clone();
             Some(SnapshotAuthor { actor, proof })
         };
         let authors = lasts.into_iter().map(author).collect::<Option<Vec<_>>>()?;
         let heads = self.document.heads().as_flattened().to_vec().into();
-        let snapshot = Snapshot { heads, authors, history: history.into() };
+        let snapshot = Snapshot { heads, authors, history: history.into(), beside };
         let epoch = self.members.ring.current(&self.members.standing);
         Envelope::snapshot(&self.keys, &self.me, epoch, (coverage, &snapshot), rng)
     }
@@ -133,6 +147,9 @@ impl Session {
             return Err(bad("a snapshot of somebody who makes none"));
         }
         self.count_from(number);
+        let fresh = snapshot.beside.iter().filter(|bytes| !self.is_held(bytes) && !Self::is_passing(bytes));
+        let fresh: Vec<Vec<u8>> = fresh.map(|bytes| bytes.to_vec()).collect();
+        self.snapshots.beside.extend(fresh);
         let (heads, _) = snapshot.heads.as_chunks::<32>();
         let is_known = heads.iter().all(|head| self.document.has(*head));
         let is_of_here = match envelope.marked() {
@@ -161,7 +178,8 @@ impl Session {
         if is_known {
             // The changes tell their own hashes: equal heads are equal histories.
             let holds_all = heads == self.document.heads() && writers.len() == lasts.len();
-            self.snapshots.to_attest = holds_all.then(|| envelope.id());
+            let beside = snapshot.beside.iter().map(|bytes| self.print_key.print(&EnvelopeId::of(bytes)));
+            self.snapshots.to_attest = holds_all.then(|| (envelope.id(), beside.collect()));
             return Ok(Some(Sorted::Spent));
         }
         let incoming = changes.into_iter().map(|change| {
@@ -171,6 +189,32 @@ impl Session {
         });
         let incoming = incoming.collect::<Option<Vec<_>>>().ok_or(bad("changes of nobody"))?;
         Ok(Some(Sorted::Batch(incoming)))
+    }
+
+    /// Remembers the bytes of those envelopes only that wait for something, or may be tried again.
+    pub(super) fn let_go(&mut self) {
+        let unsettled: BTreeSet<u64> = self.document.unsettled().collect();
+        let (waiting, stopped) = (&self.waiting, &self.aside);
+        self.at_hand.retain(|number, _| {
+            waiting.contains_key(number)
+                || unsettled.contains(number)
+                || stopped.get(number).is_some_and(|why| why == STOPPED_THE_APP)
+        });
+    }
+
+    /// Takes in what snapshots brought beside their histories.
+    pub(super) fn take_beside(&mut self) {
+        let beside = std::mem::take(&mut self.snapshots.beside);
+        if !beside.is_empty() {
+            self.deliver(beside, Vec::new());
+        }
+    }
+
+    /// The envelopes that are here and whose changes are not in the document, or not all of them.
+    fn unresolved(&self) -> impl Iterator<Item = &[u8]> {
+        let is_stopped = |number| self.aside.get(number).is_some_and(|why| why == STOPPED_THE_APP);
+        let at_hand = self.at_hand.iter().filter(move |(number, _)| !is_stopped(*number));
+        at_hand.map(|(_, bytes)| bytes.as_slice())
     }
 
     /// Whether an envelope is of use only until it has been taken in.
