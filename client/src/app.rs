@@ -118,7 +118,10 @@ fn Screen() -> Html {
     });
     match &app.status.phase {
         Phase::Starting if app.newcomer && app.route == Route::Home => pages::welcome(&app),
-        Phase::Starting if app.newcomer && app.route.needs_nothing_open() => screen(&app),
+        // What was typed while the engine was on its way stays when it is there.
+        Phase::Starting if app.newcomer && app.route.needs_nothing_open() => {
+            html! { <div key="none">{ screen(&app) }</div> }
+        }
         Phase::Starting => pages::starting(app.lang),
         Phase::OtherWindow => html! { <pages::OtherWindow /> },
         Phase::Broken { reason } => pages::broken(app.lang, reason),

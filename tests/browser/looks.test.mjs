@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 
-import { answer, found, giveVoice, invite, join, recordReading } from './acts.mjs';
+import { answer, found, giveVoice, invite, join, openPeople, recordReading, removePerson } from './acts.mjs';
 import { assertNamed, look, sheetsPrinted } from './looks.mjs';
+import { Phone } from './phone.mjs';
+import { publish } from './published.mjs';
 import { SCREENS } from './screens.mjs';
 import { SCREENSHOTS, World } from './world.mjs';
 import { WORDS } from './words.mjs';
@@ -12,8 +14,8 @@ const phones = {};
 const place = {};
 
 const world = World.ofThisFile(async (world) => {
-  for (const who of ['lead', 'worker', 'resident', 'traveller', 'newcomer']) phones[who] = await world.phone(who);
-  const { lead, worker, resident, traveller } = phones;
+  for (const who of ['lead', 'worker', 'resident', 'traveller', 'removed', 'newcomer']) phones[who] = await world.phone(who);
+  const { lead, worker, resident, traveller, removed } = phones;
   await found(lead, 'Nadia');
   place.link = await invite(lead, 'resident');
   const forWorker = await invite(lead, 'fieldWorker');
@@ -21,6 +23,8 @@ const world = World.ofThisFile(async (world) => {
   await join(worker, forWorker, 'Tom');
   await join(traveller, forWorker);
   await somethingHappens(lead, worker, resident);
+  await join(removed, await invite(lead, 'resident'), 'Gil');
+  await somebodyIsRemoved(lead, removed);
   await traveller.airplane(true);
   await giveVoice(traveller, { kind: 'idea', body: 'A bench in front of the clinic.', audience: 'everyone' });
   await recordReading(traveller, { period: '2025', value: '20', method: '', note: '' });
@@ -45,6 +49,21 @@ async function somethingHappens(lead, worker, resident) {
   await lead.see(lead.section(lead.words.twoAnswers).getByText('23%'));
   await answer(lead, code, 'Thank you. We talk to the borough on Thursday and will tell you what comes of it.');
   await lead.button(lead.words.respondTo(code)).waitFor({ state: 'detached' });
+}
+
+// Somebody is removed, and writes before anybody hears of it.
+async function somebodyIsRemoved(lead, removed) {
+  await openPeople(lead);
+  await lead.see(lead.button(lead.words.removeWhom('Gil')));
+  await lead.see(lead.link(lead.words.allSent));
+  await lead.airplane(true);
+  await removePerson(lead, 'Gil');
+  await giveVoice(removed, { kind: 'idea', body: 'A swing for grown-ups, next to the one for children.', audience: 'everyone' });
+  await removed.see(removed.sendState.getByText(removed.words.states.received));
+  await lead.airplane(false);
+  await lead.see(lead.section(lead.words.late));
+  await removed.open();
+  await removed.see(removed.text(removed.words.isOut));
 }
 
 // Goes to a screen as the back button would, without loading the page anew.
@@ -96,10 +115,10 @@ for (const lang of ['en', 'fr']) {
   world.story(`so are the screens that nobody wants to see (${lang})`, async (step) => {
     const phone = await world.phone('unlucky', { lang });
     const { words } = phone;
-    const examine = async (name, heading) => {
-      await phone.see(phone.heading(heading));
-      await assertNamed(phone, name);
-      assert.deepEqual(await look(phone, name, SCREENSHOTS), [], 'axe finds nothing');
+    const examine = async (name, heading, on = phone) => {
+      await on.see(on.heading(heading));
+      await assertNamed(on, name);
+      assert.deepEqual(await look(on, name, SCREENSHOTS), [], 'axe finds nothing');
     };
     await step('other-window', async () => {
       await phone.open();
@@ -121,15 +140,16 @@ for (const lang of ['en', 'fr']) {
       await examine('crash', words.broken);
     });
     await step('broken', async () => {
-      phone.page.on('worker', (worker) =>
-        worker.evaluate(() => {
-          IDBFactory.prototype.open = () => {
-            throw new DOMException('the test says so', 'UnknownError');
-          };
-        }),
-      );
-      await phone.open();
-      await examine('broken', words.storageBroken);
+      const site = await publish();
+      await site.prepend('engine', `IDBFactory.prototype.open = () => { throw new DOMException('so says the test', 'UnknownError'); };`);
+      const barred = await Phone.unpack({ name: 'barred', relay: site.relay, lang, browser: world.browser });
+      try {
+        await barred.open();
+        await examine('broken', words.storageBroken, barred);
+      } finally {
+        await barred.remove();
+        await site.close();
+      }
     });
   });
 }

@@ -36,6 +36,7 @@ export const SCREENS = [
   { name: 'home-lead', who: 'lead', path: '/', heading: 'home' },
   { name: 'home-field-worker', who: 'worker', path: '/', heading: 'home' },
   { name: 'home-resident', who: 'resident', path: '/', heading: 'home' },
+  { name: 'home-removed', who: 'removed', path: '/', heading: 'home' },
   { name: 'give-kind', who: 'resident', path: '/give', heading: 'kindTitle' },
   {
     name: 'give-kind-missing',

@@ -9,7 +9,7 @@ import { Phone, launch } from './phone.mjs';
 import { Relay } from './relay.mjs';
 
 export const SCREENSHOTS = process.env.SCREENSHOTS ?? fileURLToPath(new URL('../../target/screenshots', import.meta.url));
-const STORY_MS_MAX = 150_000;
+const STORY_MS_MAX = 240_000;
 
 // A part of a story. Where one fails, the story ends: what follows would only fail again.
 async function step(context, title, act) {

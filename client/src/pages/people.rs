@@ -160,12 +160,12 @@ impl Seen<'_> {
             done: t.lock_changed,
         };
         html! {
-            <>
+            <div class="stack">
                 <p>{ t.lock_about }</p>
                 <p>{ t.lock_can }</p>
                 <p>{ t.lock_cannot }</p>
                 { self.asks(t.change_lock, question) }
-            </>
+            </div>
         }
     }
 }
