@@ -83,6 +83,17 @@ pub(crate) fn use_view(query: Query) -> Option<Rc<View>> {
     current
 }
 
+/// The same, for a list that grows on demand: until the longer one is known, the one before it.
+#[hook]
+pub(crate) fn use_last_view(query: Query) -> Option<Rc<View>> {
+    let last = use_mut_ref(|| None::<Rc<View>>);
+    let view = use_view(query);
+    if view.is_some() {
+        last.replace(view);
+    }
+    last.borrow().clone()
+}
+
 /// Goes to a screen.
 #[hook]
 pub(crate) fn use_go() -> Callback<Route> {

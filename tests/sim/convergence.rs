@@ -87,7 +87,7 @@ fn two_readings_for_one_period_are_both_kept() {
         let (_, reached) = rows[0].latest.clone().expect("two readings");
         assert_eq!(reached, Reached::TwoAnswers(vec![28.0, 31.5]));
     }
-    let View::Desk(desk) = world.on(lead).sees(&Query::Desk) else { unreachable!() };
+    let View::Desk(desk) = world.on(lead).sees(&Query::Desk(usize::MAX)) else { unreachable!() };
     assert_eq!(desk.two_answers.len(), 1, "the coordinator's pile");
     world.settle();
 }

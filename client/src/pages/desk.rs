@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::adopt::Adopt;
 use super::desk_respond::Respond;
 use crate::components::{Page, answer, button, kicker, link, muted, said, skeleton, voice_card};
-use crate::hooks::{use_lang, use_role, use_view};
+use crate::hooks::{use_lang, use_last_view, use_role};
 use crate::i18n::{Lang, sentences};
 use crate::route::Route;
 
@@ -21,7 +21,7 @@ pub(crate) fn Desk() -> Html {
     let t = text.desk();
     let is_team = use_role().in_team();
     let n_shown = use_state_eq(|| PAGE);
-    let view = use_view(Query::Desk);
+    let view = use_last_view(Query::Desk(*n_shown));
     let more = {
         let n_shown = n_shown.clone();
         Callback::from(move |_| n_shown.set(*n_shown + PAGE))
@@ -29,10 +29,10 @@ pub(crate) fn Desk() -> Html {
     let shown = match view.as_deref() {
         _ if !is_team => html! { <p>{ t.team_only }</p> },
         Some(View::Desk(desk)) => {
-            let has_more = desk.new_in.len().max(desk.dealt_with.len()) > *n_shown;
+            let has_more = desk.n_new_in.max(desk.n_dealt_with) > *n_shown;
             html! {
                 <div class="piles">
-                    { piles(lang, desk, *n_shown) }
+                    { piles(lang, desk) }
                     <div>
                         if has_more {
                             { button("button", text.shell().more, more) }
@@ -46,11 +46,11 @@ pub(crate) fn Desk() -> Html {
     html! { <Page title={t.title}>{ shown }</Page> }
 }
 
-fn piles(lang: Lang, desk: &DeskView, n_shown: usize) -> Html {
+fn piles(lang: Lang, desk: &DeskView) -> Html {
     let t = lang.catalogue().desk();
-    let new_in = desk.new_in.iter().take(n_shown).map(|voice| new_in(lang, voice));
+    let new_in = desk.new_in.iter().map(|voice| new_in(lang, voice));
     let two_answers = desk.two_answers.iter().map(|pair| two_answers(lang, pair));
-    let dealt_with = desk.dealt_with.iter().take(n_shown).map(|voice| {
+    let dealt_with = desk.dealt_with.iter().map(|voice| {
         html! { <li key={voice.key.clone()}>{ voice_card(lang, "h3", voice) }</li> }
     });
     let about_two = if desk.two_answers.is_empty() { t.two_answers_none } else { t.two_answers_about };
@@ -58,9 +58,9 @@ fn piles(lang: Lang, desk: &DeskView, n_shown: usize) -> Html {
     let about_dealt = if desk.dealt_with.is_empty() { t.dealt_with_none } else { "" };
     html! {
         <>
-            { pile("respond-done", t.new_in, desk.new_in.len(), about_new, new_in.collect()) }
+            { pile("respond-done", t.new_in, desk.n_new_in, about_new, new_in.collect()) }
             { pile("two-answers", t.two_answers, desk.two_answers.len(), about_two, two_answers.collect()) }
-            { pile("dealt-with", t.dealt_with, desk.dealt_with.len(), about_dealt, dealt_with.collect()) }
+            { pile("dealt-with", t.dealt_with, desk.n_dealt_with, about_dealt, dealt_with.collect()) }
         </>
     }
 }

@@ -102,8 +102,8 @@ pub enum Query {
     MyVoices,
     /// One voice with its answers.
     Voice(String),
-    /// The coordinator's piles.
-    Desk,
+    /// The coordinator's piles, with no more than so many voices of each.
+    Desk(usize),
     /// What waits to be sent or was refused.
     ToSend,
     /// Members, invitations, and what came too late.
@@ -326,7 +326,7 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::Indicator(key) => View::Indicator(measure::indicator(initiative, me, key)),
         Query::MyVoices => View::MyVoices(voices::mine(initiative, me)),
         Query::Voice(key) => View::Voice(voices::voice(initiative, me, key)),
-        Query::Desk => View::Desk(voices::desk(initiative, me)),
+        Query::Desk(n_max) => View::Desk(voices::desk(initiative, me, *n_max)),
         Query::ToSend => View::ToSend(me.to_send()),
         Query::People => View::People(me.people()),
         Query::PublicFigures => View::PublicFigures(measure::public::figures(initiative)),

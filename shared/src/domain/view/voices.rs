@@ -88,10 +88,14 @@ pub struct ReplyRow {
 /// The coordinator's piles. They shrink only by deciding.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DeskView {
-    /// Voices nobody has looked at, oldest first.
+    /// Voices nobody has looked at, oldest first, as many of them as were asked for.
     pub new_in: Vec<VoiceRow>,
-    /// Voices somebody has dealt with, newest first.
+    /// How many there are.
+    pub n_new_in: usize,
+    /// Voices somebody has dealt with, newest first, as many of them as were asked for.
     pub dealt_with: Vec<VoiceRow>,
+    /// How many there are.
+    pub n_dealt_with: usize,
     /// Periods with different values.
     pub two_answers: Vec<TwoAnswers>,
 }
@@ -217,12 +221,24 @@ pub(super) fn waiting_since(initiative: &Initiative) -> Vec<i64> {
     standing(initiative).filter(|(key, _)| !dealt_with(key)).map(|(_, voice)| voice.at_ms()).collect()
 }
 
-pub(super) fn desk(initiative: &Initiative, me: &impl Beholder) -> DeskView {
+/// The piles; only voices that are shown become rows, so that a desk of thousands costs little more than one of few.
+pub(super) fn desk(initiative: &Initiative, me: &impl Beholder, n_max: usize) -> DeskView {
     let replies = replies(initiative);
+    let is_placed =
+        |key: &str| initiative.get("reviews", key).is_some_and(|review| review.text("state").is_some());
     let (mut new_in, mut dealt_with): (Vec<_>, Vec<_>) = standing(initiative)
-        .map(|(key, voice)| row(initiative, me, &replies, (key, voice)))
-        .partition(|row| row.review.is_none() && row.replies.is_empty());
-    new_in.sort_by(|a, b| (a.at_ms, &a.key).cmp(&(b.at_ms, &b.key)));
-    newest_first(&mut dealt_with);
-    DeskView { new_in, dealt_with, two_answers: two_answers(initiative, me) }
+        .map(|(key, voice)| (voice.at_ms(), key, voice))
+        .partition(|(_, key, _)| !is_placed(key) && !replies.contains_key(key.as_str()));
+    new_in.sort_by(|(a_ms, a, _), (b_ms, b, _)| (a_ms, a).cmp(&(b_ms, b)));
+    dealt_with.sort_by(|(a_ms, a, _), (b_ms, b, _)| (b_ms, b).cmp(&(a_ms, a)));
+    let rows = |pile: &[(i64, &String, &Entity)]| {
+        pile.iter().take(n_max).map(|(_, key, voice)| row(initiative, me, &replies, (key, voice))).collect()
+    };
+    DeskView {
+        n_new_in: new_in.len(),
+        new_in: rows(&new_in),
+        n_dealt_with: dealt_with.len(),
+        dealt_with: rows(&dealt_with),
+        two_answers: two_answers(initiative, me),
+    }
 }
