@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { found, giveVoice, invite, join } from './acts.mjs';
+import { foundAndFill } from './members.mjs';
 import { Phone } from './phone.mjs';
 import { publish } from './published.mjs';
 import { World } from './world.mjs';
@@ -98,4 +99,30 @@ world.story('a browser without workers for modules works all the same', async ()
   await join(phone, link);
   await giveVoice(phone, VOICE);
   await phone.see(phone.sendState.getByText(phone.words.states.received));
+});
+
+// How long the screen's thread was held up since the page was opened, each time that was noticed, in milliseconds.
+const WATCH_HOLD_UPS = () => {
+  window.heldUpMs = [];
+  const note = (list) => window.heldUpMs.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
+  new PerformanceObserver(note).observe({ type: 'longtask' });
+};
+const HELD_UP_MS_MAX = 200;
+
+world.story('the screen answers while ten thousand voices arrive', async () => {
+  const [nMembers, nVoices] = [5, 2_000];
+  const forTeam = await foundAndFill(world.relay, { nMembers, nVoices });
+  const phone = await world.phone('coordinator');
+  const { words } = phone;
+  await phone.page.goto(forTeam);
+  await phone.see(phone.button(words.join));
+  await phone.page.evaluate(WATCH_HOLD_UPS);
+  await phone.button(words.join).click();
+  await phone.tab(words.desk).click();
+  await phone.see(phone.page.getByRole('heading', { level: 2, name: `${words.newIn}${nMembers * nVoices}` }));
+  await phone.button(words.more).click();
+  await phone.see(phone.section(words.newIn).getByRole('listitem').nth(39));
+  assert.equal(await phone.section(words.newIn).getByRole('listitem').count(), 40, 'the list grows by what was asked for');
+  const heldUpMs = await phone.page.evaluate('window.heldUpMs');
+  assert.ok(Math.max(0, ...heldUpMs) <= HELD_UP_MS_MAX, `held up for ${heldUpMs} ms`);
 });

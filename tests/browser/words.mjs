@@ -133,6 +133,7 @@ export const WORDS = {
     withdraw: 'Take this note back',
     doWithdraw: 'Yes, take it back',
     nothingNewIn: 'Nothing new. Everything has been looked at.',
+    more: 'Show more',
     recover: 'Come back with the recovery sheet',
     sheetLines: 'The lines of the sheet',
     comeBack: 'Come back',

@@ -33,6 +33,9 @@ fn journeys(workspace: &Workspace) -> Result<()> {
     if tests.is_empty() {
         bail!("tests/browser was expected to hold files named *.test.mjs and holds none");
     }
+    let mut build = process::cargo(workspace);
+    build.args(["build", "-p", "client", "--bin", "ensemble"]);
+    process::run(&mut build, "the compiler's message is above")?;
     fs::create_dir_all(workspace.screenshots()).context("cannot make target/screenshots")?;
     let mut node = process::program(workspace, ensure_node(workspace)?);
     // One file at a time: each starts a relay and several browser contexts.
@@ -40,6 +43,7 @@ fn journeys(workspace: &Workspace) -> Result<()> {
         .args(tests)
         .current_dir(workspace.journeys())
         .env("ENSEMBLE_RELAY", workspace.relay())
+        .env("ENSEMBLE_MEMBER", workspace.member())
         .env("CHROMIUM", ensure_chromium(workspace)?)
         .env("SCREENSHOTS", workspace.screenshots());
     process::run(

@@ -32,6 +32,11 @@ impl Workspace {
         self.native_target.join(format!("ensemble-relay{}", std::env::consts::EXE_SUFFIX))
     }
 
+    /// The program of a member without a screen, built beside it.
+    pub(crate) fn member(&self) -> PathBuf {
+        self.native_target.join(format!("ensemble{}", std::env::consts::EXE_SUFFIX))
+    }
+
     /// A program built for release, beside the profile that xtask itself is built with.
     pub(crate) fn release(&self, name: &str) -> PathBuf {
         self.native_target.join("../release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))

@@ -158,6 +158,9 @@ pub(crate) struct Give {
     /// The language it is in
     #[arg(long, value_name = "LANG", default_value = "en")]
     pub(crate) lang: String,
+    /// Give each line of TEXT as a voice of its own, such as the slips of paper from a meeting
+    #[arg(long)]
+    pub(crate) lines: bool,
     /// What is said
     #[arg(value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) text: String,

@@ -113,15 +113,20 @@ impl Shell {
 
     /// Performs what is queued while there is no line.
     fn store(&mut self) -> Result<(), ShellError> {
+        // With nothing in between, they are durable together: one flush for a thousand voices.
+        let mut writes = Vec::new();
         while let Some(effect) = self.session.next_effect() {
             match effect {
-                Effect::Persist(writes) => self.home.write(&writes)?,
-                Effect::StartOver => self.session = Self::restored(&self.home)?,
+                Effect::Persist(more) => writes.extend(more),
+                Effect::StartOver => {
+                    self.home.write(&std::mem::take(&mut writes))?;
+                    self.session = Self::restored(&self.home)?;
+                }
                 // Nothing was dialled, so there is nobody to send to and nothing to close.
                 Effect::Dial | Effect::Send(_) | Effect::HangUp(_) | Effect::Blob(_) | Effect::Show => {}
             }
         }
-        Ok(())
+        Ok(self.home.write(&writes)?)
     }
 
     /// Talks with the relay until `look` says stop; it is asked after everything that happens.

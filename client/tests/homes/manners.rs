@@ -101,6 +101,19 @@ fn a_text_can_come_by_standard_input() {
     assert_eq!(wrong.status.code(), Some(65), "nothing was said");
 }
 
+/// Each line is a voice of its own; what was given before one that cannot be stays given.
+#[test]
+fn a_pile_of_slips_can_be_given_line_by_line() {
+    let home = alone();
+    let give = ["give", "--kind", "idea", "--audience", "everyone", "--lines", "-"];
+    let slips = format!("A bench.\n\nA lamp.\n{}\nNever.\n", "long ".repeat(10_000));
+    let ran = home.runs_with(&give, &slips);
+    assert_eq!(ran.code, 65, "{}", ran.talk);
+    assert_eq!(String::from_utf8_lossy(&ran.answer).lines().count(), 2);
+    let shown = home.shows();
+    assert!(shown.contains("A bench.") && shown.contains("A lamp.") && !shown.contains("Never."), "{shown}");
+}
+
 /// While one process works on a home, another is told so; when it was interrupted, everything is in order.
 #[cfg(unix)]
 #[test]

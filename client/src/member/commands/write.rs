@@ -9,18 +9,34 @@ use crate::member::failure::{Code, Failure};
 use crate::member::shell::Shell;
 use crate::member::{Answer, clock};
 
-/// Gives a voice.
+/// Gives a voice, or one for each line. What was given before one that cannot be stays given.
 pub(super) fn give(shell: &mut Shell, give: &Give, answer: Answer) -> Result<Code, Failure> {
-    let command = Command::GiveVoice {
-        kind: give.kind.clone(),
-        body: words(&give.text)?,
-        audience: give.audience.into(),
-        lang: give.lang.clone(),
-    };
-    let key = write(shell, &command)?;
-    let code = receipt::code(&key);
-    answer.say(&format!("saved as {code} ({key})"), &json!({ "key": key, "receipt": code }))?;
-    Ok(Code::Done)
+    let text = words(&give.text)?;
+    let is_said = |line: &&str| !give.lines || !line.trim().is_empty();
+    let bodies: Vec<&str> = if give.lines { text.lines().collect() } else { vec![&text] };
+    let (mut keys, mut failure) = (Vec::new(), None);
+    shell.tell(|session| {
+        for body in bodies.into_iter().filter(is_said) {
+            let command = Command::GiveVoice {
+                kind: give.kind.clone(),
+                body: body.to_owned(),
+                audience: give.audience.into(),
+                lang: give.lang.clone(),
+            };
+            match session.edit(&command, clock::now(), &mut clock::rng()) {
+                Ok(created) => keys.extend(created.map(|(_, key)| key)),
+                Err(error) => {
+                    failure = Some(error);
+                    return;
+                }
+            }
+        }
+    })?;
+    for key in keys {
+        let code = receipt::code(&key);
+        answer.say(&format!("saved as {code} ({key})"), &json!({ "key": key, "receipt": code }))?;
+    }
+    failure.map_or(Ok(Code::Done), |error| Err(error.into()))
 }
 
 /// Rewrites a text, from how it stands in this home.
