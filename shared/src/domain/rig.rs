@@ -83,15 +83,6 @@ impl Person {
         key
     }
 
-    /// Founds from a template.
-    pub(crate) fn starts(&mut self, template: &str) {
-        let template = super::template::template(template).expect("it is offered");
-        let edits = template.edits(&self.author.tag, &self.author.seal_to, self.now, &mut self.rng);
-        let change =
-            self.document.edit(&edits, &self.writer, self.now.0 / 1_000).expect("it fits in one change");
-        self.said.extend(change.map(|change| change.chunk));
-    }
-
     pub(crate) fn changes(
         &mut self,
         kind: &str,
