@@ -55,7 +55,7 @@ pub enum FromEngine {
 pub enum Request {
     /// Founds an initiative from a template and opens it. → [`Reply::Founded`]
     Found {
-        /// A template's id ([`shared::domain::template::TEMPLATES`]).
+        /// A template's id ([`shared::domain::template::CARDS`]).
         template: String,
         /// What others call the founder; may be empty.
         nickname: String,

@@ -43,7 +43,7 @@ impl Phone {
     fn founding() -> Self {
         let mut rng = ChaCha20Rng::seed_from_u64(1);
         let template = template("neighbourhood-table").expect("the plainest template");
-        let founding = Founding { template, nickname: "Amina", creation_code: "" };
+        let founding = Founding { template, lang: "en", nickname: "Amina", creation_code: "" };
         let session = Session::found(&founding, NOW, &mut rng);
         Self { session, disk: Disk::new(), rng }.settled()
     }

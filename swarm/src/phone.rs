@@ -35,7 +35,7 @@ impl Phone {
     /// The phone of somebody who founds an initiative.
     pub(crate) fn founding(relay: SocketAddr) -> Result<Self> {
         let Some(template) = template("neighbourhood-table") else { bail!("the plainest template is gone") };
-        let founding = Founding { template, nickname: "Amina", creation_code: "" };
+        let founding = Founding { template, lang: "en", nickname: "Amina", creation_code: "" };
         Ok(Self::new(Session::found(&founding, now(), &mut rng()), relay))
     }
 

@@ -154,7 +154,8 @@ impl World {
     pub fn found(&mut self, name: &str) -> PhoneId {
         let id = self.new_phone(name);
         self.with(id, |phone, around| {
-            let founding = Founding { template: &template::TABLE, nickname: name, creation_code: "" };
+            let founding =
+                Founding { template: &template::TABLE, lang: "en", nickname: name, creation_code: "" };
             let session = Session::found(&founding, phone.clock(around.events), around.rng);
             phone.begin(session, around);
         });

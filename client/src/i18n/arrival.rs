@@ -25,6 +25,8 @@ pub(crate) struct ArrivalText {
 
     pub(crate) found_intro: &'static str,
     pub(crate) template: &'static str,
+    pub(crate) example: &'static str,
+    pub(crate) example_about: &'static str,
     pub(crate) nickname: &'static str,
     pub(crate) nickname_hint: &'static str,
     pub(crate) code: &'static str,

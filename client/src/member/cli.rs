@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use shared::domain::schema::{AGENDA_TEXTS, TEXT_LANGUAGES, VOICE_KINDS};
+use shared::domain::template::CARDS;
 use shared::domain::{Audience, Role};
 
 use super::address::RelayAddress;
@@ -88,8 +89,22 @@ pub(crate) struct Found {
     #[arg(long, value_name = "URL")]
     pub(crate) relay: RelayAddress,
     /// What to start with
-    #[arg(long, value_name = "NAME", default_value = "neighbourhood-table")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "neighbourhood-table",
+        value_parser = PossibleValuesParser::new(CARDS.iter().map(|card| card.id))
+    )]
     pub(crate) template: String,
+    /// Your language, for what the template says in one only
+    #[arg(
+        long,
+        value_name = "LANG",
+        default_value = "en",
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(TEXT_LANGUAGES)
+    )]
+    pub(crate) lang: String,
     /// What others call you
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(crate) name: String,

@@ -1,6 +1,6 @@
 //! Founding an initiative from a template.
 
-use shared::domain::template::{TEMPLATES, Template};
+use shared::domain::template::{CARDS, Card};
 use yew::prelude::*;
 
 use crate::bridge::Request;
@@ -9,13 +9,38 @@ use crate::hooks::{use_asking, use_go, use_lang};
 use crate::i18n::Lang;
 use crate::route::Route;
 
-fn offer(lang: Lang, template: &Template) -> Offer {
+/// The group of examples.
+const EXAMPLE: &str = "example";
+
+fn offer(lang: Lang, card: &Card) -> Offer {
     Offer {
-        value: AttrValue::from(template.id),
-        label: AttrValue::from(template.name(lang.code())),
-        about: AttrValue::from(template.about(lang.code())),
+        value: AttrValue::from(card.id),
+        label: AttrValue::from(card.name(lang.code())),
+        about: AttrValue::from(card.about(lang.code())),
         icon: None,
     }
+}
+
+/// One question in two groups: to begin with, or to look at.
+fn cards(
+    lang: Lang,
+    (id, legend): (&'static str, &'static str),
+    template: &UseStateHandle<AttrValue>,
+) -> Html {
+    let on_choose = {
+        let template = template.clone();
+        Callback::from(move |id| template.set(id))
+    };
+    let of_group = CARDS.iter().filter(|card| card.is_example == (id == EXAMPLE));
+    choice(&Choice {
+        id,
+        legend,
+        is_legend_hidden: false,
+        error: "",
+        offers: of_group.map(|card| offer(lang, card)).collect(),
+        chosen: template,
+        on_choose,
+    })
 }
 
 fn typed_into(state: &UseStateHandle<String>) -> Callback<String> {
@@ -30,20 +55,8 @@ pub(crate) fn Found() -> Html {
     let text = lang.catalogue();
     let t = text.arrival();
     let (go, asking) = (use_go(), use_asking());
-    let template = use_state_eq(|| AttrValue::from(TEMPLATES.first().map_or("", |first| first.id)));
+    let template = use_state_eq(|| AttrValue::from(CARDS.first().map_or("", |first| first.id)));
     let nickname = use_state_eq(String::new);
-    let templates = Choice {
-        id: "template",
-        legend: t.template,
-        is_legend_hidden: false,
-        error: "",
-        offers: TEMPLATES.iter().map(|template| offer(lang, template)).collect(),
-        chosen: &template,
-        on_choose: {
-            let template = template.clone();
-            Callback::from(move |id| template.set(id))
-        },
-    };
     let code = use_state_eq(String::new);
     let on_nickname = typed_into(&nickname);
     let on_code = typed_into(&code);
@@ -64,7 +77,9 @@ pub(crate) fn Found() -> Html {
         <Page title={t.found_title} back={Route::Home}>
             <p>{ t.found_intro }</p>
             <form {onsubmit}>
-                { choice(&templates) }
+                { cards(lang, ("template", t.template), &template) }
+                { cards(lang, (EXAMPLE, t.example), &template) }
+                <p class="muted">{ t.example_about }</p>
                 <Field
                     id="nickname"
                     label={(text.shell().optional)(t.nickname)}

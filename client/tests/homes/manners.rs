@@ -29,7 +29,7 @@ fn a_command_that_fails_says_why_and_how() {
         (&home, &["give", "--kind", "idea", " "], 65, "expected something"),
         (&home, &["import", &note], 65, "something else"),
         (&empty, &["join", "https://a.example/#i=abc"], 65, "damaged"),
-        (&empty, &["found", "--relay", "http://a", "--template", "none"], 65, "neighbourhood-table"),
+        (&empty, &["found", "--relay", "http://a", "--template", "none"], 64, "neighbourhood-table"),
         (&home, &["import", &nothing], 66, "nothing.ensemble"),
         (&home, &["sync"], 69, "cannot be reached"),
         (&home, &["found", "--relay", "http://a"], 73, "already"),

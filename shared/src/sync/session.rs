@@ -165,6 +165,8 @@ pub struct SessionStatus {
 pub struct Founding<'a> {
     /// What to start with.
     pub template: &'a Template,
+    /// The founder's language, for what a template says in one only.
+    pub lang: &'a str,
     /// What others call the founder; may be empty.
     pub nickname: &'a str,
     /// The code that lets an initiative be founded on the relay; may be empty.
@@ -259,7 +261,7 @@ impl Session {
         };
         let team = SealSecret::derive(sheet.team.as_bytes());
         let mut session = Self::create(identity, rng);
-        let mut edits = founding.template.edits(&keys.key().tag(), team.public(), now, rng);
+        let mut edits = founding.template.edits(&keys.key().tag(), team.public(), founding.lang, now, rng);
         edits.extend(session.nickname_edit(founding.nickname));
         session.begin(&edits, now, rng);
         session

@@ -52,7 +52,7 @@ impl Phone {
     /// The phone of somebody who founds an initiative.
     pub(crate) fn founding(relay: SocketAddr, creation_code: &str) -> Self {
         let template = template("neighbourhood-table").expect("the plainest template");
-        let founding = Founding { template, nickname: "Amina Tremblay", creation_code };
+        let founding = Founding { template, lang: "en", nickname: "Amina Tremblay", creation_code };
         Self::new(Session::found(&founding, now(), &mut rng()), relay)
     }
 

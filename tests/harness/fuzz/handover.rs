@@ -56,7 +56,7 @@ fn beginning() -> &'static Beginning {
     static BEGINNING: OnceLock<Beginning> = OnceLock::new();
     BEGINNING.get_or_init(|| {
         let (mut rng, mut records, now) = (rng(), Records::new(), Millis(0));
-        let founding = Founding { template: &TABLE, nickname: "lead", creation_code: "" };
+        let founding = Founding { template: &TABLE, lang: "en", nickname: "lead", creation_code: "" };
         let mut lead = Session::found(&founding, now, &mut rng);
         let offer = Offer { role: Role::Coordinator, until_s: 0, uses_max: 0 };
         let invite = lead.invite(offer, "en", now, &mut rng).unwrap();

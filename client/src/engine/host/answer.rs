@@ -129,7 +129,8 @@ impl Host {
         let not_offered = || FieldError { field: "template".to_owned(), problem: Problem::NotOffered };
         let template = template::template(template)
             .ok_or_else(|| Trouble::Command(CommandError::Fields(vec![not_offered()])))?;
-        let founding = Founding { template, nickname, creation_code: code };
+        let lang = self.about.lang.clone();
+        let founding = Founding { template, lang: &lang, nickname, creation_code: code };
         let session = Session::found(&founding, clock::now(), &mut clock::rng());
         self.deed = Some(Deed { ticket, key: None });
         self.begin(session, String::new()).await

@@ -25,6 +25,8 @@ pub(in crate::i18n) static TEXT: ArrivalText = ArrivalText {
 
     found_intro: "Choose what to begin with. Everything in it can be changed later.",
     template: "Begin with",
+    example: "Or an example to look at",
+    example_about: "Published figures of real initiatives. Who speaks in them is invented.",
     nickname: "What others may call you",
     code: "Code of the server",
     code_hint: "Only if the server’s operator gave you one.",

@@ -25,6 +25,8 @@ pub(in crate::i18n) static TEXT: ArrivalText = ArrivalText {
 
     found_intro: "Choisissez un point de départ. Tout pourra être modifié plus tard.",
     template: "Point de départ",
+    example: "Ou un exemple à regarder",
+    example_about: "Des chiffres publiés de vraies initiatives. Les personnes qui y parlent sont inventées.",
     nickname: "Comment vous appeler",
     code: "Code du serveur",
     code_hint: "Seulement si la personne qui gère le serveur vous en a donné un.",

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::json;
-use shared::domain::template::{TEMPLATES, template};
+use shared::domain::template::template;
 use shared::keys::invite::Invite;
 use shared::sync::{Founding, Session};
 
@@ -19,11 +19,11 @@ use crate::member::{Answer, clock};
 /// Founds an initiative.
 pub(super) fn found(path: &Path, found: &Found, answer: Answer) -> Result<Code, Failure> {
     let template = template(&found.template).ok_or_else(|| {
-        let offered: Vec<&str> = TEMPLATES.iter().map(|template| template.id).collect();
-        let message = format!("template: expected one of {}; found {:?}", offered.join(", "), found.template);
+        let message = format!("template: expected one that exists, found {:?}", found.template);
         Failure::new(Code::Data, message)
     })?;
-    let founding = Founding { template, nickname: &found.name, creation_code: &found.code };
+    let founding =
+        Founding { template, lang: &found.lang, nickname: &found.name, creation_code: &found.code };
     let home = empty(path)?;
     let session = Session::found(&founding, clock::now(), &mut clock::rng());
     begin(home, session, Some(&found.relay), answer)?;
