@@ -10,6 +10,7 @@ mod genesis;
 pub mod history;
 mod index;
 mod late;
+mod past;
 mod read;
 mod stranded;
 mod text;
@@ -26,6 +27,7 @@ use thiserror::Error;
 
 pub use gate::{GateError, Writer};
 pub use late::LateChange;
+pub use past::PAST_MAX;
 
 use crate::domain::{Edit, Initiative, Value};
 use crate::wire::limits::{OPS_MAX, PARKED_MAX};

@@ -74,6 +74,11 @@ impl Ancestry {
         self.actors.get(actor).copied()
     }
 
+    /// The actor of a number. Takes its time.
+    pub(super) fn actor_of(&self, number: u32) -> Option<&ActorId> {
+        self.actors.iter().find(|(_, its)| **its == number).map(|(actor, _)| actor)
+    }
+
     /// Every actor, in no particular order.
     pub(super) fn actors(&self) -> impl Iterator<Item = &ActorId> {
         self.actors.keys()

@@ -10,7 +10,7 @@ mod operations;
 use std::collections::BTreeSet;
 
 use automerge::legacy::OpId;
-use automerge::{Change, ChangeHash};
+use automerge::{ActorId, Change, ChangeHash, ObjId};
 use thiserror::Error;
 
 use super::Touched;
@@ -190,6 +190,14 @@ impl Gate {
             Place::Collection(number) => COLLECTIONS.get(*number),
             Place::Entity { .. } | Place::Text { .. } => None,
         }
+    }
+
+    /// Every operation that ever set a register: its counter and its actor.
+    pub(super) fn setters(&self, object: &ObjId, name: &str) -> Vec<(u64, ActorId)> {
+        let ObjId::Id(counter, actor, _) = object else { return Vec::new() };
+        let Some(actor) = self.ancestry.actor(actor) else { return Vec::new() };
+        let setters = self.index.setters(OpKey { actor, counter: *counter }, name).iter();
+        setters.filter_map(|op| Some((op.counter, self.ancestry.actor_of(op.actor)?.clone()))).collect()
     }
 
     /// Checks a change that was noted, and takes it up if it may be applied.

@@ -30,20 +30,23 @@ pub(super) fn refresh(document: &Automerge, initiative: &mut Initiative, place: 
 /// The registers of a map whose names begin with `prefix`, without it.
 fn entity(document: &Automerge, map: &ObjId, prefix: &str) -> Entity {
     let mut entity = Entity::default();
-    // Names with the prefix are those from it up to the same with its last character's successor.
-    let names: Vec<String> = if prefix.is_empty() {
-        document.keys(map).collect()
-    } else {
-        let end = format!("{}}}", prefix.trim_end_matches('|'));
-        document.map_range(map, prefix.to_owned()..end).map(|item| item.key.to_string()).collect()
-    };
-    for name in names {
+    for name in names(document, map, prefix) {
         let Some(field) = name.strip_prefix(prefix) else { continue };
         if let Some(read) = register(document, map, &name) {
             entity.fields.insert(field.to_owned(), read);
         }
     }
     entity
+}
+
+/// The names in a map that begin with `prefix`.
+pub(super) fn names(document: &Automerge, map: &ObjId, prefix: &str) -> Vec<String> {
+    if prefix.is_empty() {
+        return document.keys(map).collect();
+    }
+    // They are those from it up to the same with its last character's successor.
+    let end = format!("{}}}", prefix.trim_end_matches('|'));
+    document.map_range(map, prefix.to_owned()..end).map(|item| item.key.to_string()).collect()
 }
 
 fn register(document: &Automerge, map: &ObjId, name: &str) -> Option<Field> {

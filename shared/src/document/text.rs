@@ -99,7 +99,7 @@ fn differences<'a>(old: &str, new: &'a str) -> Vec<Stretch<'a>> {
 }
 
 /// The longest run of words that stands in both, in order: pairs of places.
-fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+pub(super) fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old, new) = (&old[head..], &new[head..]);
     let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 
-use super::view::{Beholder, EntryView, ListView, PeopleView, Query, SendState, ToSendRow, View, view};
+use super::view::{
+    Beholder, EntryView, ListView, PastEdit, PeopleView, Query, SendState, ToSendRow, View, view,
+};
 use super::{Command, CommandError, Edit, Initiative, Role, Value};
-use crate::document::{Document, Incoming, Writer};
+use crate::document::{Document, Incoming, Touched, Writer};
 use crate::domain::command::{Author, Prepared};
 use crate::keys::{DeviceKeys, DeviceTag, Seed, fresh_key};
 use crate::sync::Millis;
@@ -192,6 +194,10 @@ impl Beholder for Person {
 
     fn awaits(&self, _: &str, _: &str) -> bool {
         false
+    }
+
+    fn past(&self, kind: &str, key: &str, is_wanted: &dyn Fn(&str) -> bool) -> Vec<PastEdit> {
+        self.document.past(&Touched { kind: kind.to_owned(), key: key.to_owned() }, is_wanted)
     }
 
     fn to_send(&self) -> Vec<ToSendRow> {

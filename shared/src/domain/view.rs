@@ -13,6 +13,7 @@ mod definitions;
 mod engagement;
 mod entry;
 mod field;
+mod history;
 mod home;
 mod list;
 pub(crate) mod measure;
@@ -44,6 +45,7 @@ pub use definitions::{DefinitionRow, TermMark, Wording, terms_in};
 pub use engagement::{Engagement, GroupRow, Involved};
 pub use entry::{ArchivedView, BackLink, EntryField, EntryView};
 pub use field::FieldDay;
+pub use history::{Edited, HistoryRow, HistoryView, PastEdit};
 pub use home::HomeView;
 pub use list::{EntryRow, ListView};
 pub use measure::freshness::{Freshness, ToCountRow};
@@ -208,6 +210,14 @@ pub enum Query {
         /// Its key.
         key: String,
     },
+    /// Who changed what in one entity of any kind, or in one of the agenda's texts. Read from the document's own history,
+    /// which takes longer than other answers: for screens that somebody opens to look at it.
+    History {
+        /// The kind; `agenda` for a text.
+        kind: String,
+        /// Its key; a text's field and language with `|` between them.
+        key: String,
+    },
 }
 
 /// The answer to a [`Query`].
@@ -281,6 +291,8 @@ pub enum View {
     List(Option<ListView>),
     /// To [`Query::Entry`]; nothing if there is none of that key.
     Entry(Option<EntryView>),
+    /// To [`Query::History`]; nothing if there is no such kind, or who wrote it is for nobody to know.
+    History(Option<HistoryView>),
 }
 
 /// One thing that waits to be sent, or was refused.
@@ -310,6 +322,8 @@ pub trait Beholder {
     fn opened(&self, kind: &str, key: &str) -> Option<&str>;
     /// Whether the words of a sealed body are for this device's eyes and have not arrived yet.
     fn awaits(&self, kind: &str, key: &str) -> bool;
+    /// What was written to one place, newest first, up to a number; of its fields, those that are wanted.
+    fn past(&self, kind: &str, key: &str, is_wanted: &dyn Fn(&str) -> bool) -> Vec<PastEdit>;
     /// What waits to be sent.
     fn to_send(&self) -> Vec<ToSendRow>;
     /// Who is in the initiative, as far as this device has heard.
@@ -357,5 +371,6 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
             View::List(list::list(initiative, me, (kind, of, *archived), (*from, *count)))
         }
         Query::Entry { kind, key } => View::Entry(entry::entry(initiative, me, kind, key)),
+        Query::History { kind, key } => View::History(history::history(initiative, me, kind, key)),
     }
 }

@@ -116,13 +116,7 @@ pub(super) fn entry(
 }
 
 fn fields(initiative: &Initiative, me: &impl Beholder, kind: &Kind, key: &str) -> Vec<EntryField> {
-    let leads_to = |ty: FieldType, target: &str| {
-        let any = || initiative.find(target).map(|(kind, _)| kind);
-        let kind =
-            ty.target().or_else(|| any().filter(|_| matches!(ty, FieldType::Subject | FieldType::Who)))?;
-        let name = name(initiative, me, kind, target);
-        Some(BackLink { kind: kind.to_owned(), key: target.to_owned(), name })
-    };
+    let leads_to = |ty, target: &str| leads_to(initiative, me, ty, target);
     let mut fields: Vec<EntryField> = super::name::parts(kind, key)
         .map(|(part, value)| EntryField {
             name: part.name.to_owned(),
@@ -151,6 +145,18 @@ fn fields(initiative: &Initiative, me: &impl Beholder, kind: &Kind, key: &str) -
         }
     }));
     fields
+}
+
+/// Where a value of this type leads: kind, key, and what that is called.
+pub(super) fn leads_to(
+    initiative: &Initiative,
+    me: &impl Beholder,
+    ty: FieldType,
+    target: &str,
+) -> Option<BackLink> {
+    let any = || initiative.find(target).map(|(kind, _)| kind);
+    let kind = ty.target().or_else(|| any().filter(|_| matches!(ty, FieldType::Subject | FieldType::Who)))?;
+    Some(BackLink { kind: kind.to_owned(), key: target.to_owned(), name: name(initiative, me, kind, target) })
 }
 
 /// What leads to an entity, kind by kind; archived ones do not.

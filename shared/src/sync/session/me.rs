@@ -3,7 +3,7 @@
 use super::Session;
 use crate::document::Touched;
 use crate::domain::rights::Role;
-use crate::domain::view::{Beholder, PeopleView, SendState, ToSendRow};
+use crate::domain::view::{Beholder, PastEdit, PeopleView, SendState, ToSendRow};
 use crate::keys::DeviceTag;
 
 /// What the views ask of whoever is looking.
@@ -32,6 +32,11 @@ impl Beholder for Eyes<'_> {
 
     fn awaits(&self, kind: &str, key: &str) -> bool {
         self.session.awaits(&Touched { kind: kind.to_owned(), key: key.to_owned() })
+    }
+
+    fn past(&self, kind: &str, key: &str, is_wanted: &dyn Fn(&str) -> bool) -> Vec<PastEdit> {
+        let place = Touched { kind: kind.to_owned(), key: key.to_owned() };
+        self.session.document.past(&place, is_wanted)
     }
 
     fn to_send(&self) -> Vec<ToSendRow> {
