@@ -73,7 +73,7 @@ mod tests {
     use super::{SheetTrouble, read};
 
     fn printed() -> Vec<String> {
-        let founding = Founding { template: TEMPLATES[0], nickname: "", creation_code: "" };
+        let founding = Founding { template: &TEMPLATES[0], lang: "en", nickname: "", creation_code: "" };
         let session = Session::found(&founding, Millis(0), &mut UnwrapErr(getrandom::SysRng));
         session.recovery_sheet().unwrap().lines()
     }

@@ -53,7 +53,7 @@ fn SinceThen(props: &SinceThenProps) -> Html {
 fn news(lang: Lang, since: &Since) -> Html {
     let t = lang.catalogue().see();
     let text = lang.catalogue();
-    let count = |(kind, n): (&String, &usize)| {
+    let count = |(kind, n): &(String, usize)| {
         html! { <li key={kind.clone()} class="tag">{ words::many(lang, kind) }{ " – " }{ (t.n_new)(*n) }</li> }
     };
     let row = |row: &NewRow| {

@@ -184,7 +184,7 @@ fn queries(chance: &mut Chance, table: &Table) -> Vec<Query> {
         Query::Home,
         Query::Agenda,
         Query::Indicators,
-        Query::Desk,
+        Query::Desk(20),
         Query::MyVoices,
         Query::PublicFigures,
         Query::Definitions,

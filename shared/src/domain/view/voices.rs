@@ -228,7 +228,7 @@ pub(super) fn desk(initiative: &Initiative, me: &impl Beholder, n_max: usize) ->
         |key: &str| initiative.get("reviews", key).is_some_and(|review| review.text("state").is_some());
     let (mut new_in, mut dealt_with): (Vec<_>, Vec<_>) = standing(initiative)
         .map(|(key, voice)| (voice.at_ms(), key, voice))
-        .partition(|(_, key, _)| !is_placed(key) && !replies.contains_key(key.as_str()));
+        .partition(|(_, key, _)| !is_placed(key) && replies.of(key.as_str()).is_empty());
     new_in.sort_by(|(a_ms, a, _), (b_ms, b, _)| (a_ms, a).cmp(&(b_ms, b)));
     dealt_with.sort_by(|(a_ms, a, _), (b_ms, b, _)| (b_ms, b).cmp(&(a_ms, a)));
     let rows = |pile: &[(i64, &String, &Entity)]| {
