@@ -120,7 +120,7 @@ fn an_item_goes_back_to_what_it_was_as_a_new_edit() {
     assert_eq!(lead.sees().agenda_text("vision", "en"), "Streets are lit.");
     assert_eq!(text_rows(lead).len(), 3);
 
-    let key = lead.adds("goals", &[("title@en", "Light"), ("theme", "night")]);
+    let key = lead.adds("goals", &[("title@en", "Light"), ("ambition", "bau_no"), ("theme", "night")]);
     lead.changes("goals", &key, &[("theme", "")]).expect("she may");
     let history = looks_back(lead, "goals", &key);
     let Edited::Value { before: Some(before), after } = &history.rows[0].edited else {
@@ -181,7 +181,7 @@ fn what_is_withdrawn_or_for_nobody_to_know_is_not_told() {
 fn the_newest_are_told_when_there_are_many() {
     let mut table = Table::of(&[Role::Lead]);
     let lead = &mut table[0];
-    let key = lead.adds("goals", &[("title@en", "Light")]);
+    let key = lead.adds("goals", &[("title@en", "Light"), ("ambition", "bau_no")]);
     for n in 0..PAST_MAX {
         lead.changes("goals", &key, &[("theme", &format!("{n}"))]).expect("she may");
     }
