@@ -66,7 +66,7 @@ world.story('two phones pass on what they have by file, with no relay', async (s
     await lead.see(lead.text(lead.words.nothingNew));
     await lead.open('/desk');
     await lead.see(lead.section(lead.words.newIn).getByText(code));
-    await lead.see(lead.section(lead.words.twoAnswers).getByText('19.5%'));
+    await lead.see(lead.section(lead.words.twoAnswers).locator('.answers').getByText('19.5%'));
   });
 
   await step('the lead’s backup brings the field worker what is missing', async () => {

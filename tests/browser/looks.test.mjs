@@ -46,7 +46,7 @@ async function somethingHappens(lead, worker, resident) {
   place.goal = new URL(lead.page.url()).pathname;
   await lead.open('/desk');
   await lead.see(lead.button(lead.words.respondTo(place.waiting)));
-  await lead.see(lead.section(lead.words.twoAnswers).getByText('23%'));
+  await lead.see(lead.section(lead.words.twoAnswers).locator('.answers').getByText('23%'));
   await answer(lead, code, 'Thank you. We talk to the borough on Thursday and will tell you what comes of it.');
   await lead.button(lead.words.respondTo(code)).waitFor({ state: 'detached' });
 }

@@ -43,7 +43,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "same" => {
             "Pairs that look alike. Nothing is joined unless somebody says so, and it can be taken apart."
         }
-        _ => "",
+        _ => "Everything at one look.",
     },
     nothing: "Nothing here yet.",
     unknown: "There is no such look.",

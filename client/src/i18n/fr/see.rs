@@ -45,7 +45,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "ratings" => "La réponse du milieu, et là où nous voyons les choses autrement.",
         "since" => "Ce que d’autres ont écrit entre-temps.",
         "same" => "Des paires qui se ressemblent. Rien n’est joint sans qu’on le dise, et cela se défait.",
-        _ => "",
+        _ => "Tout d’un coup d’œil.",
     },
     nothing: "Rien ici pour l’instant.",
     unknown: "Cette vue n’existe pas.",

@@ -23,7 +23,6 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("activity_links.about", "What strengthens, needs or repeats what."),
     ("activity_links.from", "This activity"),
     ("activity_links.new", "Link two activities"),
-    ("activity_links.on", "Still so"),
     ("activity_links.one", "Link between activities"),
     ("activity_links.rel", "does what"),
     ("activity_links.rel=depends_on", "Needs"),

@@ -7,6 +7,7 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("@measurement.about", "The few numbers that tell us whether things get better."),
     ("adoptions", "Adopted values"),
     ("adoptions.about", "Which of several answers counts, and why."),
+    ("adoptions.among", "Chosen among"),
     ("adoptions.new", "Adopt a value"),
     ("adoptions.one", "Adopted value"),
     ("adoptions.reading", "Reading"),

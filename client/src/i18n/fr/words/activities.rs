@@ -23,7 +23,6 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("activity_links.about", "Ce qui renforce, exige ou répète quoi."),
     ("activity_links.from", "Cette activité"),
     ("activity_links.new", "Relier deux activités"),
-    ("activity_links.on", "Toujours vrai"),
     ("activity_links.one", "Lien entre activités"),
     ("activity_links.rel", "fait quoi"),
     ("activity_links.rel=depends_on", "A besoin de"),

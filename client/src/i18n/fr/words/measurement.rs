@@ -7,6 +7,7 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("@measurement.about", "Les quelques chiffres qui disent si la situation s’améliore."),
     ("adoptions", "Valeurs adoptées"),
     ("adoptions.about", "Laquelle de plusieurs réponses compte, et pourquoi."),
+    ("adoptions.among", "Choisie parmi"),
     ("adoptions.new", "Adopter une valeur"),
     ("adoptions.one", "Valeur adoptée"),
     ("adoptions.reading", "Relevé"),
