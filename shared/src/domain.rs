@@ -16,6 +16,7 @@ pub mod receipt;
 mod rig;
 pub mod rights;
 pub mod schema;
+pub mod shelf;
 pub mod template;
 pub mod value;
 pub mod view;

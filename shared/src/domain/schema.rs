@@ -138,6 +138,8 @@ pub struct Kind {
     pub by_command: bool,
     /// Whether who wrote what is for nobody to know: each device is shown its own, and views show what all come to.
     pub blind: bool,
+    /// Fields of which one at least is wanted, whichever; none if there is no such demand.
+    pub one_of: &'static [&'static str],
     /// What its composite key consists of, in order; empty for entities, whose keys say who created them. The last part
     /// decides whose a keyed value is, as the gate judges it.
     pub parts: &'static [FieldSpec],
@@ -171,6 +173,7 @@ impl Kind {
             archivable: true,
             by_command: false,
             blind: false,
+            one_of: &[],
             parts: &[],
             fields,
         }
@@ -195,6 +198,10 @@ impl Kind {
 
     const fn append_only(self) -> Self {
         Self { append_only: true, ..self }
+    }
+
+    const fn one_of(self, one_of: &'static [&'static str]) -> Self {
+        Self { one_of, ..self }
     }
 
     const fn kept(self) -> Self {

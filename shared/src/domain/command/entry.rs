@@ -294,7 +294,8 @@ fn rewrite(
     take(&mut fields, initiative, author, given);
     let names: Vec<String> = fields.values.keys().cloned().collect();
     // What stays counts when it is looked whether all that is required is there.
-    for spec in kind.fields.iter().filter(|spec| spec.required) {
+    let counts = |spec: &&FieldSpec| spec.required || kind.one_of.contains(&spec.name);
+    for spec in kind.fields.iter().filter(counts) {
         for (name, field) in stands.fields.iter().filter(|(name, _)| is_of(name, spec.name)) {
             fields.values.entry(name.clone()).or_insert_with(|| field.value.clone());
         }

@@ -95,6 +95,12 @@ impl Fields {
                 None => self.fail(&name, Problem::NotOffered),
             }
         }
+        let is_said = |name: &&str| self.values.get(*name).is_some_and(|value| !value.is_empty());
+        let one_of = self.kind.one_of;
+        let asks = !self.only_given || one_of.iter().any(|name| self.values.contains_key(*name));
+        if asks && !one_of.is_empty() && !one_of.iter().any(|name| is_said(name)) {
+            self.fail(one_of[0], Problem::Missing);
+        }
         for spec in self.kind.fields.iter().filter(|spec| spec.required) {
             // A period that does not read leaves its two dates empty; it has been told so once.
             let told = spec.ty == FieldType::Date && self.errors.iter().any(|error| error.field == "period");

@@ -135,6 +135,24 @@ fn partners_write_their_own_and_propose() {
 }
 
 #[test]
+fn a_reflection_links_to_an_activity_or_a_learning() {
+    let mut table = table();
+    let fields = [("prompt", text("actions")), ("text", text("We walked more"))];
+    assert_eq!(
+        problems(table[LEAD].does(&create("reflections", &fields))),
+        [("activity".to_owned(), Problem::Missing)]
+    );
+    let learning = table[LEAD].adds("learnings", &[("kind", "worked"), ("what", "Walking")]);
+    let fields = [("prompt", "actions"), ("text", "We walked more"), ("learning", &learning)];
+    let reflection = table[LEAD].adds("reflections", &fields);
+    table[LEAD]
+        .changes("reflections", &reflection, &[("text", "We walked less")])
+        .expect("it keeps its link");
+    let untied = table[LEAD].changes("reflections", &reflection, &[("learning", "")]);
+    assert_eq!(problems(untied), [("activity".to_owned(), Problem::Missing)]);
+}
+
+#[test]
 fn what_is_written_once_stays() {
     let mut table = table();
     let goal = table[LEAD].adds("goals", &[("ambition", "bau_no"), ("title@en", "Homes")]);

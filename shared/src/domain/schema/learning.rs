@@ -80,7 +80,9 @@ pub(super) const KINDS: &[Kind] = &[
             may("activity", FieldType::Link("activities")),
             may("learning", FieldType::Link("learnings")),
         ],
-    ),
+    )
+    // A thought that is tied to nothing is found by nobody.
+    .one_of(&["activity", "learning"]),
     Kind::entity(
         LEARNING,
         "system_changes",

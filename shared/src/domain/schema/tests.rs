@@ -49,6 +49,9 @@ fn every_title_is_one_of_the_kinds_fields() {
         assert_eq!(row.parts.is_empty(), shape == Shape::Entity, "{} has the key of another shape", row.name);
         let title = row.fields.iter().find(|field| field.name == row.title);
         assert_eq!(title.is_some(), shape == Shape::Entity, "{} is named by {:?}", row.name, row.title);
+        for name in row.one_of {
+            assert!(row.fields.iter().any(|field| field.name == *name), "{} has no {name}", row.name);
+        }
         assert!(title.is_none_or(|field| field.required || row.by_command), "{} may have no name", row.name);
     }
 }
