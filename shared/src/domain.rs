@@ -4,7 +4,9 @@
 //! [`initiative`] is the plain state that screens are derived from; [`view`] derives them.
 
 pub mod archive;
+pub mod calendar;
 pub mod command;
+pub mod csv;
 pub mod difference;
 pub mod frameworks;
 mod groups;
@@ -12,6 +14,7 @@ pub mod initiative;
 pub mod period;
 pub mod rank;
 pub mod receipt;
+pub mod report;
 #[cfg(test)]
 mod rig;
 pub mod rights;

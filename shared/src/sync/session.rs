@@ -12,6 +12,7 @@ mod line;
 mod me;
 mod members;
 mod outbox;
+mod papers;
 mod people;
 mod reconcile;
 mod records;

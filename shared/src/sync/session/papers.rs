@@ -1,0 +1,45 @@
+//! Tables, calendars and reports of what this device sees, for other programs and for paper.
+
+use super::Session;
+use super::me::Eyes;
+use crate::domain::calendar::calendar;
+use crate::domain::csv::{self, Pasted, Plan};
+use crate::domain::report::{Asked, report};
+use crate::domain::schema::Kind;
+
+impl Session {
+    /// The table of a kind: see [`crate::domain::csv`].
+    #[must_use]
+    pub fn table(&self, kind: &'static Kind) -> String {
+        csv::table(kind, self.initiative(), &self.eyes())
+    }
+
+    /// What reading a table of a kind would do. Nothing is written: carry the commands out with [`Session::edit`].
+    #[must_use]
+    pub fn plan_table(&self, kind: &'static Kind, table: &str) -> Plan {
+        csv::plan(kind, table, self.initiative(), &self.eyes())
+    }
+
+    /// What recording readings from a spreadsheet would do, of this indicator unless a column names one, for a person of
+    /// this language. Nothing is written.
+    #[must_use]
+    pub fn paste(&self, text: &str, indicator: &str, lang: &str) -> Pasted {
+        csv::paste(text, indicator, lang, self.initiative(), &self.eyes())
+    }
+
+    /// The report, a whole HTML file: the same bytes from the same document.
+    #[must_use]
+    pub fn report(&self, asked: &Asked) -> String {
+        report(self.initiative(), &self.eyes(), asked)
+    }
+
+    /// Meetings, activities and tasks with their days, as an iCalendar file.
+    #[must_use]
+    pub fn calendar(&self, lang: &str) -> String {
+        calendar(self.initiative(), lang)
+    }
+
+    fn eyes(&self) -> Eyes<'_> {
+        Eyes { session: self, tag: self.tag() }
+    }
+}
