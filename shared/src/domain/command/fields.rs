@@ -98,7 +98,7 @@ impl Fields {
         let is_said = |name: &&str| self.values.get(*name).is_some_and(|value| !value.is_empty());
         let one_of = self.kind.one_of;
         let asks = !self.only_given || one_of.iter().any(|name| self.values.contains_key(*name));
-        if asks && !one_of.is_empty() && !one_of.iter().any(|name| is_said(name)) {
+        if asks && !one_of.is_empty() && !one_of.iter().any(is_said) {
             self.fail(one_of[0], Problem::Missing);
         }
         for spec in self.kind.fields.iter().filter(|spec| spec.required) {
