@@ -168,7 +168,7 @@ fn french_is_set_as_french_is() {
         for (of, words) in wordings(template.card, &initiative, "fr") {
             let chars: Vec<char> = words.chars().collect();
             for (n, pair) in chars.windows(2).enumerate() {
-                let is_address = words[..].contains("://");
+                let is_address = words.contains("://");
                 let set_off = [':', ';', '!', '?', '»', '%', '$'].contains(&pair[1]) && !is_address;
                 assert!(!set_off || pair[0] == '\u{a0}', "{of}, character {n}: {words}");
                 assert!(pair[0] != '«' || pair[1] == '\u{a0}', "{of}, character {n}: {words}");
