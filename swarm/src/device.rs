@@ -78,10 +78,9 @@ impl Device {
     /// So many small edits, made without a line and joined as the app joins them.
     pub(crate) fn edits(&self, n: usize) -> Letter {
         let chunk = || {
-            let mut chunk = vec![0; NEWS_BYTES];
-            rng().fill_bytes(&mut chunk);
-            chunk.resize(CHANGE_BYTES, 0);
-            chunk
+            let mut chunk = [0; CHANGE_BYTES];
+            rng().fill_bytes(&mut chunk[..NEWS_BYTES]);
+            chunk.to_vec()
         };
         let changes = Changes::new((0..n).map(|_| chunk()).collect());
         let envelope = Envelope::changes(&self.keys, &self.member, &self.epoch, &changes, &mut rng());
