@@ -228,7 +228,7 @@ fn join_an_initiative_of_1000(bencher: Bencher<'_, '_>) {
 /// Writing the file that hands an initiative of 1,000 voices over. Budget: 50 ms.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn export_a_hand_over(bencher: Bencher<'_, '_>) {
-    let mut phone = opened(1_000);
+    let phone = opened(1_000);
     let saved: Vec<(String, Vec<u8>)> = phone.disk.clone().into_iter().collect();
     bencher.bench_local(|| phone.session.export(&saved, Parcel::Everything, NOW));
 }

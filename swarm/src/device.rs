@@ -14,8 +14,6 @@ use shared::wire::{EnvelopeId, ToRelay};
 
 /// Bytes of a change: one small edit of an app. Its envelope then has 334, as many as an app's.
 const CHANGE_BYTES: usize = 96;
-/// Those of them that deflating does not shorten: a hash, a checksum, a key. Fifty joined are then as long as an app's.
-const NEWS_BYTES: usize = 60;
 
 /// The system's chance.
 pub(crate) const fn rng() -> UnwrapErr<SysRng> {
@@ -72,17 +70,9 @@ impl Device {
 
     /// One small edit.
     pub(crate) fn edit(&self) -> Letter {
-        self.edits(1)
-    }
-
-    /// So many small edits, made without a line and joined as the app joins them.
-    pub(crate) fn edits(&self, n: usize) -> Letter {
-        let chunk = || {
-            let mut chunk = [0; CHANGE_BYTES];
-            rng().fill_bytes(&mut chunk[..NEWS_BYTES]);
-            chunk.to_vec()
-        };
-        let changes = Changes::new((0..n).map(|_| chunk()).collect());
+        let mut chunk = vec![0; CHANGE_BYTES];
+        rng().fill_bytes(&mut chunk);
+        let changes = Changes::new(vec![chunk]);
         let envelope = Envelope::changes(&self.keys, &self.member, &self.epoch, &changes, &mut rng());
         Letter { id: envelope.id(), bytes: envelope.bytes().to_vec() }
     }

@@ -14,8 +14,7 @@ impl World {
     pub fn file(&mut self, from: PhoneId, parcel: Parcel) -> Option<Vec<u8>> {
         let file = self.with(from, |phone, around| {
             let (now, saved) = (phone.clock(around.events), phone.disk.load());
-            let file = phone.tell(around, |session, _| session.export(&saved, parcel, now))?;
-            Some(file.expect("a neighbourhood fits in a file"))
+            Some(phone.session()?.export(&saved, parcel, now).expect("a neighbourhood fits in a file"))
         })?;
         self.oracle.look_for_leaks("a hand-over file", &file);
         Some(file)

@@ -157,11 +157,6 @@ impl Logs {
         self.logs.values().flat_map(|log| log.members.values().chain(&log.envelopes)).map(Vec::as_slice)
     }
 
-    /// Every envelope, in the order of its log.
-    pub fn envelopes(&self) -> impl Iterator<Item = &[u8]> {
-        self.logs.values().flat_map(|log| &log.envelopes).map(Vec::as_slice)
-    }
-
     /// Whether an envelope is stored in some log.
     #[must_use]
     pub fn holds(&self, id: &EnvelopeId) -> bool {

@@ -12,7 +12,6 @@ mod gate;
 mod generated;
 mod handover;
 mod hostile;
-mod joining;
 mod limits;
 mod lock;
 mod nonsense;

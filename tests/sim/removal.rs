@@ -315,36 +315,3 @@ fn what_a_lesser_role_writes_is_handed_over_with_what_it_builds_on() {
     }
     world.settle();
 }
-
-/// He had sent both in one envelope before the others heard that he was removed: one of them is handed over, the envelope
-/// stays for the other.
-#[test]
-fn what_was_joined_is_handed_over_one_by_one() {
-    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(12);
-    for phone in [joao, ines] {
-        world.cut(phone);
-    }
-    world.run_for(1_000);
-    let voice = world.on(joao).give_voice("The lamp at the corner is out.");
-    world.on(joao).set_text("vision", "en", |vision| format!("{vision} The lamps are lit."));
-    removes(&mut world, ines, joao);
-    world.mend(joao);
-    world.run_until_quiet();
-    assert!(world.on(lead).sees_voice(&voice).is_some());
-    world.mend(ines);
-    world.run_until_quiet();
-    assert!(world.on(lead).sees_voice(&voice).is_none(), "it came too late");
-    let again = world.invite(lead, Role::Resident).unwrap();
-    world.rejoin(joao, &again);
-    world.run_until_quiet();
-    for phone in [lead, ines, joao, amina] {
-        assert!(world.on(phone).sees_voice(&voice).is_some());
-        assert!(!world.on(phone).vision().contains("lamps"));
-        let session = world.phone(phone).session().unwrap();
-        assert_eq!((session.people().late.len(), session.status().n_set_aside), (1, 0));
-    }
-    assert_eq!(world.adopt_all(ines), Some(Ok(())));
-    world.run_until_quiet();
-    assert!(world.on(joao).vision().ends_with("The lamps are lit."));
-    world.settle();
-}

@@ -105,14 +105,13 @@ fn envelopes(vectors: &mut Vectors, cast: &Cast) -> Envelope {
         "The envelope by which the lead shows its grant: header, introduction in CBOR, signature.",
         membership.bytes(),
     );
-    let second = std::iter::repeat_n(b"second chunk".to_vec(), 8);
-    let changes = Changes::new(std::iter::once(b"first chunk".to_vec()).chain(second).collect());
+    let changes = Changes::new(vec![b"first chunk".to_vec(), b"second chunk, ".repeat(9)]);
     let mut rng = ChaCha20Rng::seed_from_u64(1);
     let envelope = Envelope::changes(&cast.lead, &cast.member, &cast.epoch, &changes, &mut rng);
     assert_eq!(envelope.open_changes(&cast.epoch).as_ref(), Ok(&changes));
     vectors.bytes(
         "changes",
-        "The lead's changes `first chunk` and eight times `second chunk`, deflated, padded, sealed and signed.",
+        "The lead's changes `first chunk` and nine times `second chunk, `, deflated, padded, sealed and signed.",
         envelope.bytes(),
     );
     let coverage = Coverage { log: LogId([6; 16]), upto: 812 };

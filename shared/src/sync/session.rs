@@ -6,7 +6,6 @@ mod compact;
 pub mod handover;
 mod inbox;
 mod intake;
-mod joining;
 pub mod late;
 mod line;
 mod me;

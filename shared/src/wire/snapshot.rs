@@ -16,7 +16,7 @@ use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 
 use super::envelope::HEADER;
-use super::envelope::body::{link, signed};
+use super::envelope::body::signed;
 use super::limits::SNAPSHOT_MAX;
 use super::message::LogId;
 use super::{Envelope, EnvelopeError, EnvelopeId, EnvelopeKind};
@@ -43,10 +43,9 @@ pub struct Proof {
     pub grant: GrantId,
     #[cbor(n(1), with = "minicbor::bytes")]
     signature: [u8; 64],
-    /// The chain's link over the batch's changes before this one, or nothing.
+    /// The hashes of the batch's changes before this one, and after.
     #[n(2)]
     before: ByteVec,
-    /// The hashes of those after it.
     #[n(3)]
     after: ByteVec,
 }
@@ -87,30 +86,20 @@ impl Proof {
         digests: &[[u8; 32]],
         signature: [u8; 64],
     ) -> impl Iterator<Item = ([u8; 32], Self)> {
-        let mut before = None;
         digests.iter().enumerate().map(move |(at, digest)| {
-            let after = digests.get(at + 1..).unwrap_or_default().as_flattened().to_vec();
-            let proof = Self {
-                grant,
-                signature,
-                before: before.map_or_else(Vec::new, |link: [u8; 32]| link.to_vec()).into(),
-                after: after.into(),
-            };
-            before = Some(link(before, std::slice::from_ref(digest)));
-            (*digest, proof)
+            let (before, rest) = digests.split_at(at);
+            let after = rest.get(1..).unwrap_or_default();
+            let bytes = |digests: &[[u8; 32]]| digests.as_flattened().to_vec().into();
+            (*digest, Self { grant, signature, before: bytes(before), after: bytes(after) })
         })
     }
 
     /// Whether this device signed the change with this digest.
     #[must_use]
     pub fn holds(&self, device: &DeviceKey, initiative: InitiativeId, digest: &[u8; 32]) -> bool {
-        let before = self.before.first_chunk().filter(|_| self.before.len() == 32);
-        if before.is_none() != self.before.is_empty() {
-            return false;
-        }
-        let digests = [std::slice::from_ref(digest), self.after.as_chunks().0].concat();
-        let end = link(before.copied(), &digests);
-        device.verifies(SignDomain::Changes, &signed(initiative, end), &self.signature)
+        let (before, after) = (self.before.as_chunks::<32>(), self.after.as_chunks::<32>());
+        let digests = [before.0, std::slice::from_ref(digest), after.0].concat();
+        device.verifies(SignDomain::Changes, &signed(initiative, &digests), &self.signature)
     }
 }
 

@@ -13,11 +13,9 @@ use crate::engine::clock;
 impl Host {
     /// A file for another phone: everything, or what no relay has.
     pub(super) async fn export(&mut self, everything: bool) -> Result<Reply, Trouble> {
-        self.perform().await.finished()?;
         let saved = self.saved().await?;
         let parcel = if everything { Parcel::Everything } else { Parcel::Unsent };
         let bytes = self.open()?.session.export(&saved, parcel, clock::now());
-        self.perform().await.finished()?;
         bytes.map(|bytes| Reply::File { bytes }).map_err(|error| Trouble::HandOver(hand_over_trouble(&error)))
     }
 

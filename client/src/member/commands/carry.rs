@@ -16,13 +16,12 @@ use crate::member::shell::Shell;
 use crate::member::{Answer, clock};
 
 /// Writes a file.
-pub(super) fn export(shell: &mut Shell, export: &Export, answer: Answer) -> Result<Code, Failure> {
+pub(super) fn export(shell: &Shell, export: &Export, answer: Answer) -> Result<Code, Failure> {
     let bytes = if export.automerge {
         shell.session().document().save()
     } else {
         let parcel = if export.unsent { Parcel::Unsent } else { Parcel::Everything };
-        let saved = shell.home().records()?;
-        shell.tell(|session| session.export(&saved, parcel, clock::now()))??
+        shell.session().export(&shell.home().records()?, parcel, clock::now())?
     };
     if is_stream(&export.file) {
         print(&bytes)?;

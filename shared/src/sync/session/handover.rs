@@ -57,13 +57,12 @@ pub enum PreviewError {
 }
 
 impl Session {
-    /// Writes a file for another device, from this device's stored records. What it takes along keeps its id from now on,
-    /// so that the relay knows it again if both bring it.
+    /// Writes a file for another device, from this device's stored records.
     ///
     /// # Errors
     /// When it would hold more than a reader takes.
     pub fn export(
-        &mut self,
+        &self,
         saved: &[(String, Vec<u8>)],
         parcel: Parcel,
         now: Millis,
@@ -85,13 +84,7 @@ impl Session {
             stored.iter().partition(|(_, envelope)| envelope.kind() == EnvelopeKind::Membership);
         let memberships = memberships.into_iter().filter(|(_, envelope)| grants.contains(&envelope.grant()));
         let others = others.into_iter().filter(|(number, _)| is_wanted(number));
-        let wanted: Vec<_> = memberships.chain(others).collect();
-        let mut writes = Vec::new();
-        wanted.iter().for_each(|(number, _)| self.keep_id(**number, &mut writes));
-        if !writes.is_empty() {
-            self.effects.push_back(Effect::Persist(writes));
-        }
-        let envelopes: Vec<&[u8]> = wanted.iter().map(|(_, envelope)| envelope.bytes()).collect();
+        let envelopes: Vec<&[u8]> = memberships.chain(others).map(|(_, envelope)| envelope.bytes()).collect();
         let bodies: Vec<&[u8]> = match parcel {
             Parcel::Everything => self.bodies().collect(),
             Parcel::Unsent => self.bodies_to_send().collect(),
@@ -140,7 +133,7 @@ impl Session {
                 let number = self.take_number();
                 self.keep(number, envelope.bytes());
                 writes.push(put(envelope_key(number), envelope.bytes().to_vec()));
-                carried.push((number, Mine::carried(envelope.bytes().to_vec())));
+                carried.push((number, Mine::carried(envelope.bytes().to_vec(), now)));
                 fresh.push((number, envelope));
             }
         }

@@ -2,7 +2,7 @@
 
 use rand_core::CryptoRng;
 
-use super::{Effect, Line, LineTrouble, Millis, Mine, Session, SessionStatus, Write};
+use super::{Effect, Line, LineTrouble, Millis, Session, SessionStatus, Write};
 use crate::keys::SignDomain;
 use crate::wire::blob::Pass;
 use crate::wire::limits::PROTOCOL_VERSION;
@@ -193,7 +193,6 @@ impl Session {
                     writes.push(self.mark.write());
                 }
                 self.stored(writes);
-                self.join_unsent(rng);
                 self.push(now);
             }
             (ToDevice::Refused { id, reason, .. }, LineState::Live) => {
@@ -235,8 +234,9 @@ impl Session {
             self.outbox.values().filter(|mine| mine.is_carried()).count() + self.n_bodies_carried();
         let (bodies_refused, bodies): (Vec<_>, Vec<_>) =
             self.unsent_bodies().partition(|(_, is_refused)| *is_refused);
-        let n_refused = self.outbox.values().map(Mine::n_refused).sum::<usize>() + bodies_refused.len();
-        let n_to_send = self.outbox.values().map(Mine::n_waiting).sum::<usize>() + bodies.len();
+        let n_refused = self.outbox.values().filter(|mine| mine.is_refused() && !mine.is_carried()).count()
+            + bodies_refused.len();
+        let n_to_send = self.outbox.values().filter(|mine| mine.is_waiting()).count() + bodies.len();
         SessionStatus {
             line,
             caught_up: self.is_caught_up(),
@@ -255,7 +255,7 @@ impl Session {
         self.line == LineState::Live
             && self.is_caught_up()
             && self.mark.cursor >= self.acknowledged_to
-            && self.outbox.values().all(Mine::is_refused)
+            && self.outbox.values().all(super::outbox::Mine::is_refused)
             && self.blobs.are_level()
     }
 
@@ -347,7 +347,6 @@ impl Session {
         self.line = LineState::Live;
         self.head = Some(head);
         self.hope_for_room();
-        self.join_unsent(rng);
         self.acknowledged_to = 0;
         let mut writes = Vec::new();
         let is_other = self.mark.log.is_some_and(|other| other != log);

@@ -20,84 +20,50 @@ pub(super) struct Mine {
     /// Its bytes; stored with the envelope, not here.
     #[cbor(skip)]
     pub(super) envelope: Vec<u8>,
-    /// What was written, oldest first: one contribution, or more where several were joined.
-    #[n(0)]
-    parts: Vec<Part>,
-    /// Why the relay refused it, if it did.
-    #[n(1)]
-    refusal: Option<Refusal>,
-    /// Whose it is, and whether it may be replaced.
-    #[n(2)]
-    course: Course,
-}
-
-/// One thing that a person did.
-#[derive(Debug, Clone, Encode, Decode)]
-struct Part {
-    /// When, by this device's clock.
+    /// When it was written, by this device's clock.
     #[n(0)]
     at_ms: i64,
-    /// The places it writes to: kind and key. Of a membership, none.
+    /// The places it writes to: kind and key.
     #[n(1)]
     touched: Vec<(String, String)>,
-}
-
-/// What is to become of an envelope that is not acknowledged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(index_only)]
-enum Course {
-    /// It is sent as it is: the relay may have it already, or it is no batch of changes.
-    #[n(0)]
-    AsItIs,
-    /// The line never had it: it may be joined with others.
-    #[n(1)]
-    Joinable,
-    /// Somebody else wrote it, and it came by file: this device takes it to the relay for them.
+    /// Why the relay refused it, if it did.
     #[n(2)]
-    Carried,
+    refusal: Option<Refusal>,
+    /// Whether somebody else wrote it, and it came by file: this device takes it to the relay for them.
+    #[n(3)]
+    #[cbor(default)]
+    carried: bool,
 }
 
 impl Mine {
-    fn new(envelope: Vec<u8>, parts: Vec<Part>, course: Course) -> Self {
-        Self { envelope, parts, refusal: None, course }
-    }
-
     /// What was stored about the envelope with these bytes. A note that cannot be read still says: this is to be sent.
     pub(super) fn restored(note: &[u8], envelope: Vec<u8>) -> Self {
-        let unread = Self::new(Vec::new(), Vec::new(), Course::AsItIs);
+        let unread =
+            Self { envelope: Vec::new(), at_ms: 0, touched: Vec::new(), refusal: None, carried: false };
         Self { envelope, ..minicbor::decode(note).unwrap_or(unread) }
     }
 
     /// A note that this envelope of somebody else's is to be taken to the relay.
-    pub(super) fn carried(envelope: Vec<u8>) -> Self {
-        Self::new(envelope, Vec::new(), Course::Carried)
+    pub(super) fn carried(envelope: Vec<u8>, now: Millis) -> Self {
+        Self { envelope, at_ms: now.0, touched: Vec::new(), refusal: None, carried: true }
     }
 
-    /// A note for other bytes that say one of the things, in their order, which this envelope does.
-    pub(super) fn written_anew(&self, at: usize, envelope: Vec<u8>) -> Self {
-        Self::new(envelope, self.parts.get(at).cloned().into_iter().collect(), Course::Joinable)
+    /// The same note, for other bytes that say the same.
+    pub(super) fn written_anew(&self, envelope: Vec<u8>) -> Self {
+        Self { envelope, refusal: None, ..self.clone() }
     }
 
     /// A note that these bytes are to be sent, which say what was acknowledged long ago.
-    pub(super) fn written_before(envelope: Vec<u8>) -> Self {
-        Self::new(envelope, Vec::new(), Course::Joinable)
-    }
-
-    /// The note for an envelope that says what these do; it is about to be sent.
-    pub(super) fn joined<'a>(envelope: Vec<u8>, mines: impl Iterator<Item = &'a Self>) -> Self {
-        Self::new(envelope, mines.flat_map(|mine| mine.parts.iter().cloned()).collect(), Course::AsItIs)
+    pub(super) const fn written_before(envelope: Vec<u8>) -> Self {
+        Self { envelope, at_ms: 0, touched: Vec::new(), refusal: None, carried: false }
     }
 
     pub(super) fn kind(&self) -> Option<EnvelopeKind> {
         Envelope::read_stored(self.envelope.clone()).ok().map(|envelope| envelope.kind())
     }
 
-    pub(super) fn is_carried(&self) -> bool {
-        self.course == Course::Carried
-    }
-
-    pub(super) fn is_joinable(&self) -> bool {
-        self.course == Course::Joinable && self.refusal.is_none()
+    pub(super) const fn is_carried(&self) -> bool {
+        self.carried
     }
 
     pub(super) const fn is_refused(&self) -> bool {
@@ -109,18 +75,9 @@ impl Mine {
         self.refusal.is_some_and(|refusal| !refusal.is_for_now())
     }
 
-    /// How many things a person did are still to be sent with it; a membership is none.
-    pub(super) fn n_waiting(&self) -> usize {
-        if self.is_refused() { 0 } else { self.parts.iter().filter(|part| !part.touched.is_empty()).count() }
-    }
-
-    /// How many things were refused with it.
-    pub(super) fn n_refused(&self) -> usize {
-        if self.is_refused() && !self.is_carried() { self.parts.len().max(1) } else { 0 }
-    }
-
-    fn writes_to(&self, kind: &str, key: &str) -> bool {
-        self.parts.iter().flat_map(|part| &part.touched).any(|(its, at)| its == kind && at == key)
+    /// Whether it is something a person wrote that is still to be sent; a membership is not.
+    pub(super) const fn is_waiting(&self) -> bool {
+        self.refusal.is_none() && !self.touched.is_empty()
     }
 }
 
@@ -166,9 +123,13 @@ impl Session {
         self.notice(&touched, writes);
         let number = self.take_number();
         let touched = touched.into_iter().map(|place| (place.kind, place.key)).collect();
-        let is_joinable = envelope.kind() == EnvelopeKind::Changes && !self.sends_at_once();
-        let course = if is_joinable { Course::Joinable } else { Course::AsItIs };
-        let mine = Mine::new(envelope.bytes().to_vec(), vec![Part { at_ms: now.0, touched }], course);
+        let mine = Mine {
+            envelope: envelope.bytes().to_vec(),
+            at_ms: now.0,
+            touched,
+            refusal: None,
+            carried: false,
+        };
         writes.push(put(envelope_key(number), envelope.bytes().to_vec()));
         writes.push(put(own_key(number), encoded(&mine)));
         self.clear_note(writes);
@@ -185,7 +146,6 @@ impl Session {
         }
         // What the relay sends first may hold what is carried here, and then need not be sent.
         let is_level = self.is_caught_up();
-        let mut going = Vec::new();
         let mut bytes: usize = self
             .in_flight
             .iter()
@@ -197,54 +157,21 @@ impl Session {
                 // There is no room for what comes after it either.
                 break;
             }
-            let is_held_back = mine.is_carried() && !is_level;
+            let is_held_back = mine.carried && !is_level;
             if mine.refusal.is_some() || is_held_back || self.in_flight.contains(number) {
                 continue;
             }
-            let is_first = self.in_flight.is_empty() && going.is_empty();
-            if self.in_flight.len() + going.len() >= WINDOW_ENVELOPES
-                || (!is_first && bytes + mine.envelope.len() > WINDOW_BYTES)
+            if self.in_flight.len() >= WINDOW_ENVELOPES
+                || (!self.in_flight.is_empty() && bytes + mine.envelope.len() > WINDOW_BYTES)
             {
                 break;
             }
             bytes += mine.envelope.len();
-            going.push(*number);
-        }
-        self.give(&going, now);
-    }
-
-    /// Sends these; what the line never had is first noted as given to it.
-    fn give(&mut self, going: &[u64], now: Millis) {
-        let (mut writes, mut sends) = (Vec::new(), Vec::new());
-        for number in going {
-            self.keep_id(*number, &mut writes);
-            let Some(mine) = self.outbox.get(number) else { continue };
+            self.in_flight.insert(*number);
             let push = ToRelay::Push { channel: line::CHANNEL, envelope: mine.envelope.clone().into() };
-            sends.push(Effect::Send(push.to_frame()));
-        }
-        if !writes.is_empty() {
-            self.effects.push_back(Effect::Persist(writes));
-        }
-        if !sends.is_empty() {
+            self.effects.push_back(Effect::Send(push.to_frame()));
             self.timing.asked(now);
         }
-        self.in_flight.extend(going);
-        self.effects.extend(sends);
-    }
-
-    /// One of this device's envelopes is about to leave it: it is not joined with others any more.
-    pub(super) fn keep_id(&mut self, number: u64, writes: &mut Vec<Write>) {
-        if let Some(mine) = self.outbox.get_mut(&number).filter(|mine| mine.course == Course::Joinable) {
-            mine.course = Course::AsItIs;
-            writes.push(put(own_key(number), encoded(mine)));
-        }
-    }
-
-    /// Whether what is written now goes out as soon as it is stored.
-    fn sends_at_once(&self) -> bool {
-        matches!(self.line, LineState::Live)
-            && self.in_flight.len() < WINDOW_ENVELOPES
-            && !self.outbox.values().any(|mine| mine.refusal.is_some_and(Refusal::is_for_now))
     }
 
     /// What a relay had no room for is tried again on every new line, until it has.
@@ -311,7 +238,8 @@ impl Session {
 
     /// Whether an envelope that writes there is not acknowledged.
     pub(super) fn is_in_outbox(&self, place: &Touched) -> bool {
-        self.outbox.values().any(|mine| mine.writes_to(&place.kind, &place.key))
+        let mut writes = self.outbox.values().flat_map(|mine| &mine.touched);
+        writes.any(|(kind, key)| *kind == place.kind && *key == place.key)
     }
 
     /// Where one's own entity has got to: as far as the least far of its envelopes.
@@ -319,7 +247,7 @@ impl Session {
         let states = self
             .outbox
             .values()
-            .filter(|mine| mine.writes_to(kind, key))
+            .filter(|mine| mine.touched.iter().any(|(k, at)| k == kind && at == key))
             .map(|mine| self.state_of(mine))
             .chain(self.state_of_blob(&Touched { kind: kind.to_owned(), key: key.to_owned() }));
         // Refused outranks waiting, waiting outranks received.
@@ -339,13 +267,12 @@ impl Session {
         });
         self.outbox
             .values()
-            .flat_map(|mine| mine.parts.iter().map(move |part| (mine, part)))
-            .filter_map(|(mine, part)| {
-                let (kind, key) = part.touched.first()?;
+            .filter_map(|mine| {
+                let (kind, key) = mine.touched.first()?;
                 Some(ToSendRow {
                     kind: kind.clone(),
                     key: key.clone(),
-                    at_ms: part.at_ms,
+                    at_ms: mine.at_ms,
                     state: self.state_of(mine),
                     refusal: mine.refusal.map(|refusal| refusal.code().to_owned()),
                 })

@@ -66,7 +66,7 @@ impl Session {
                 && !self.aside.contains_key(number)
         };
         let missing = self.kept.iter().filter(|(number, kept)| is_missing(number, kept));
-        let note = encoded(&Mine::carried(Vec::new()));
+        let note = encoded(&Mine::carried(Vec::new(), now));
         let mut writes: Vec<_> = missing.map(|(number, _)| put(own_key(*number), note.clone())).collect();
         // Their bytes are in the store, and read from there once it says that they are to be sent.
         self.starts_over |= !writes.is_empty();

@@ -107,7 +107,7 @@ impl Session {
             let Some(changes) = key.and_then(|key| envelope.open_changes(key).ok()) else { continue };
             befores.push((before, envelope.id(), may_stay));
             // One by one: the present role may write some of them.
-            for (at, chunk) in changes.chunks().iter().enumerate() {
+            for chunk in changes.chunks() {
                 if self.document.is_outside(chunk, &writer) {
                     if may_stay {
                         staying.insert(before);
@@ -118,7 +118,7 @@ impl Session {
                 }
                 let changes = Changes::new(vec![chunk.clone()]);
                 let fresh = Envelope::changes(&self.keys, &self.me, &self.current_key(), &changes, rng);
-                again.push((self.take_number(), fresh, (before, at)));
+                again.push((self.take_number(), fresh, before));
             }
         }
         let mut judged = Vec::new();
@@ -126,13 +126,13 @@ impl Session {
             let fresh = again.iter().map(|(number, fresh, _)| (*number, fresh.clone()));
             self.take_in(fresh.collect(), &mut judged);
         }
-        for (number, fresh, (before, at)) in again {
+        for (number, fresh, before) in again {
             let may_stay = befores.iter().any(|(its, _, may_stay)| *its == before && *may_stay);
             if may_stay && self.aside.remove(&number).is_some() {
                 judged.retain(|write| write.key != aside_key(number));
                 staying.insert(before);
             } else {
-                self.keep_anew((before, at), (number, &fresh), writes);
+                self.keep_anew(before, (number, &fresh), writes);
             }
         }
         for (before, id, _) in befores {
@@ -153,17 +153,12 @@ impl Session {
         writes.extend([delete(own_key(number)), delete(envelope_key(number))]);
     }
 
-    /// Keeps one's own envelope that says one of the things that an earlier one does.
-    fn keep_anew(
-        &mut self,
-        (before, at): (u64, usize),
-        (number, fresh): (u64, &Envelope),
-        writes: &mut Vec<Write>,
-    ) {
+    /// Keeps one's own envelope that says what an earlier one does.
+    fn keep_anew(&mut self, before: u64, (number, fresh): (u64, &Envelope), writes: &mut Vec<Write>) {
         let bytes = fresh.bytes().to_vec();
         let unsent = self.outbox.get(&before).filter(|mine| !mine.is_carried());
         let mine = unsent
-            .map_or_else(|| Mine::written_before(bytes.clone()), |mine| mine.written_anew(at, bytes.clone()));
+            .map_or_else(|| Mine::written_before(bytes.clone()), |mine| mine.written_anew(bytes.clone()));
         writes.push(put(envelope_key(number), bytes.clone()));
         writes.push(put(own_key(number), encoded(&mine)));
         self.hold(fresh.id());

@@ -7,15 +7,12 @@
 //! | n | the author's signature (64), then each change: length (3, big-endian) and its plain chunk |
 //! | p | zeros, up to a length that says little |
 //!
-//! The signature binds the changes to the device: it covers the initiative and a chain over each chunk's BLAKE3 hash. By
-//! its dependencies a change stands for all before it. It outlives the envelope: a snapshot carries it, with no more than
-//! the chain's links around one change.
+//! The signature binds the changes to the device: it covers the initiative and each chunk's BLAKE3 hash. By its
+//! dependencies a change stands for all before it. It outlives the envelope: a snapshot carries it.
 
-use std::io::{Read, Write};
+use std::io::Read;
 
-use flate2::Compression;
 use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 
 use super::EnvelopeError;
 use crate::keys::grant::Member;
@@ -25,8 +22,6 @@ use crate::wire::limits::{CHANGES_MAX, CHANGES_PER_ENVELOPE};
 const PLAIN: u8 = 0;
 const DEFLATED: u8 = 1;
 const SIGNATURE: usize = 64;
-/// Changes for which a batch is deflated. Fewer are hardly shorter for it, and devices pack what is plain.
-const DEFLATED_FROM: usize = 8;
 
 /// One author's changes, as plain Automerge chunks, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,11 +54,10 @@ impl Changes {
             inner.extend_from_slice(&length(chunk.len()));
             inner.extend_from_slice(chunk);
         }
-        let signature =
-            keys.sign(SignDomain::Changes, &signed(member.initiative, link(None, &self.digests())));
-        let deflated = if self.chunks.len() >= DEFLATED_FROM { deflate(&inner) } else { None };
-        let mut body = vec![if deflated.is_some() { DEFLATED } else { PLAIN }];
-        let inner = deflated.unwrap_or(inner);
+        let signature = keys.sign(SignDomain::Changes, &signed(member.initiative, &self.digests()));
+        // Every reader inflates, but this writer does not deflate: one change is hardly shorter for it, and the way to
+        // do it weighs 7 KB in the app's download.
+        let mut body = vec![PLAIN];
         body.extend_from_slice(&length(SIGNATURE + inner.len()));
         body.extend_from_slice(&signature);
         body.extend_from_slice(&inner);
@@ -104,7 +98,7 @@ impl Changes {
             return Err(bad("no change"));
         }
         let changes = Self { chunks };
-        let message = |changes: &Self| signed(initiative, link(None, &changes.digests()));
+        let message = |changes: &Self| signed(initiative, &changes.digests());
         if author.is_some_and(|its| !its.verifies(SignDomain::Changes, &message(&changes), signature)) {
             return Err(bad("changes that its author did not sign"));
         }
@@ -118,21 +112,9 @@ impl Changes {
     }
 }
 
-/// The end of the chain over the changes with these digests, which goes on behind the link `before`.
-///
-/// # Panics
-/// When there is neither.
-pub(in crate::wire) fn link(before: Option<[u8; 32]>, digests: &[[u8; 32]]) -> [u8; 32] {
-    let links = before.into_iter().chain(digests.iter().copied());
-    let hash = |link: [u8; 32], digest: [u8; 32]| {
-        blake3::derive_key("ensemble 1 changes link", [link, digest].as_flattened())
-    };
-    links.reduce(hash).expect("a batch holds a change")
-}
-
-/// What an author signs for a batch of changes, by the end of the chain over them.
-pub(in crate::wire) fn signed(initiative: InitiativeId, end: [u8; 32]) -> Vec<u8> {
-    [&initiative.as_bytes()[..], &end].concat()
+/// What an author signs for a batch of changes with these digests.
+pub(in crate::wire) fn signed(initiative: InitiativeId, digests: &[[u8; 32]]) -> Vec<u8> {
+    [&initiative.as_bytes()[..], digests.as_flattened()].concat()
 }
 
 fn length(len: usize) -> [u8; 3] {
@@ -143,13 +125,6 @@ fn length(len: usize) -> [u8; 3] {
 fn split_length(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let (&[a, b, c], rest) = bytes.split_first_chunk::<3>()?;
     Some((usize::try_from(u32::from_be_bytes([0, a, b, c])).ok()?, rest))
-}
-
-/// Deflates, if that is shorter.
-fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
-    encoder.write_all(bytes).ok()?;
-    encoder.finish().ok().filter(|deflated| deflated.len() < bytes.len())
 }
 
 /// Inflates without ever holding more than the limit.
