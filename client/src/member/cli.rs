@@ -1,5 +1,7 @@
 //! The command line: every command, what it takes, and what it says of itself.
 
+pub(crate) mod entries;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
@@ -9,6 +11,7 @@ use shared::domain::template::CARDS;
 use shared::domain::{Audience, Role};
 
 use super::address::RelayAddress;
+use entries::{Add, Calendar, Change, History, List, Report, kinds};
 
 /// A member of an Ensemble initiative, without a screen.
 ///
@@ -67,6 +70,18 @@ pub(crate) enum Command {
     SetText(SetText),
     /// Record a reading of an indicator
     Record(Record),
+    /// List what there is of any kind, one entry a line: key, name, and where it stands
+    List(List),
+    /// Write something new of any kind, and print its key
+    Add(Add),
+    /// Change fields of what is there
+    Change(Change),
+    /// Print who changed what in an entry or a text, newest first
+    History(History),
+    /// Write a report for print: one HTML file that needs no network
+    Report(Report),
+    /// Write meetings, activities and tasks with their days as an iCalendar file
+    Calendar(Calendar),
     /// Send and fetch everything, then stop; or stay and go on
     Sync(Sync),
     /// Print the whole initiative: what every member can read, the same on all of them
@@ -238,9 +253,13 @@ pub(crate) struct Show {
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// The file, usually NAME.ensemble
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    /// The file, usually NAME.ensemble; a table is printed if none is named
+    #[arg(value_name = "FILE", required_unless_present = "csv")]
+    pub(crate) file: Option<PathBuf>,
+    /// Write what there is of a kind as a table for a spreadsheet
+    #[arg(long, value_name = "KIND", value_parser = kinds(), hide_possible_values = true,
+        conflicts_with_all = ["automerge", "unsent"])]
+    pub(crate) csv: Option<String>,
     /// Only what no relay has yet, for somebody who will meet one sooner
     #[arg(long, conflicts_with = "automerge")]
     pub(crate) unsent: bool,
@@ -257,6 +276,9 @@ pub(crate) struct Import {
     /// The file
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+    /// It is a table of this kind, as `export` writes them; all of it is taken in, or nothing
+    #[arg(long, value_name = "KIND", value_parser = kinds(), hide_possible_values = true)]
+    pub(crate) csv: Option<String>,
     /// Only say whom it is from and what it would change
     #[arg(long)]
     pub(crate) preview: bool,

@@ -2,9 +2,11 @@
 
 mod begin;
 mod carry;
+mod entries;
 mod people;
 mod show;
 mod sync;
+mod tables;
 mod tell;
 mod write;
 
@@ -38,7 +40,16 @@ pub(crate) fn run(cli: Cli) -> Result<Code, Failure> {
         Command::Show(how) => show::show(&open(&home)?, &how, answer),
         Command::Status => tell::status(&open(&home)?, answer),
         Command::Export(export) => carry::export(&open(&home)?, &export, answer),
-        Command::Import(import) => carry::import(&mut open(&home)?, &import, answer),
+        Command::Import(import) => match &import.csv {
+            Some(kind) => tables::import(&mut open(&home)?, kind, &import, answer),
+            None => carry::import(&mut open(&home)?, &import, answer),
+        },
+        Command::List(list) => entries::list(&open(&home)?, &list, answer),
+        Command::Add(add) => entries::add(&mut open(&home)?, &add, answer),
+        Command::Change(change) => entries::change(&mut open(&home)?, &change, answer),
+        Command::History(history) => entries::history(&open(&home)?, &history, answer),
+        Command::Report(report) => tables::report(&open(&home)?, &report, answer),
+        Command::Calendar(calendar) => tables::calendar(&open(&home)?, &calendar, answer),
         Command::Members => people::members(&open(&home)?, answer),
         Command::Remove(remove) => people::remove(&mut open(&home)?, &remove.device, answer),
         Command::ChangeLock => people::change_lock(&mut open(&home)?, answer),

@@ -133,7 +133,8 @@ impl From<CommandError> for Failure {
     }
 }
 
-fn problem(problem: &Problem) -> String {
+/// What is wrong with a field, in words.
+pub(crate) fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Missing => "expected something, found nothing".to_owned(),
         Problem::TooLong { max, found } => format!("expected at most {max} characters, found {found}"),

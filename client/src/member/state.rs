@@ -42,7 +42,8 @@ pub(super) fn opened(session: &Session) -> Json {
 }
 
 /// Fields by name; one that several people filled in differently says all of it.
-fn of_entity(entity: &Entity) -> Json {
+/// What an entity says.
+pub(super) fn of_entity(entity: &Entity) -> Json {
     let fields = entity.fields.iter().map(|(name, field)| {
         let value = of_value(&field.value);
         let value = if field.others.is_empty() {
@@ -55,7 +56,8 @@ fn of_entity(entity: &Entity) -> Json {
     json!(fields.collect::<BTreeMap<_, _>>())
 }
 
-fn of_value(value: &Value) -> Json {
+/// A value.
+pub(super) fn of_value(value: &Value) -> Json {
     match value {
         Value::Text(text) => json!(text),
         Value::Number(number) => json!(number),

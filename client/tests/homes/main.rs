@@ -9,3 +9,4 @@ mod relay;
 mod manners;
 mod removal;
 mod story;
+mod tables;

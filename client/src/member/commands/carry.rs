@@ -8,7 +8,7 @@ use serde_json::json;
 use shared::sync::{Imported, Parcel, Session};
 use shared::wire::limits::HANDOVER_MAX;
 
-use super::is_stream;
+use super::{is_stream, tables};
 use crate::member::answer::{print, remark};
 use crate::member::cli::{Export, Import};
 use crate::member::failure::{Code, Failure};
@@ -17,19 +17,27 @@ use crate::member::{Answer, clock};
 
 /// Writes a file.
 pub(super) fn export(shell: &Shell, export: &Export, answer: Answer) -> Result<Code, Failure> {
-    let bytes = if export.automerge {
+    let bytes = if let Some(kind) = &export.csv {
+        tables::table(shell, kind)?.into_bytes()
+    } else if export.automerge {
         shell.session().document().save()
     } else {
         let parcel = if export.unsent { Parcel::Unsent } else { Parcel::Everything };
         shell.session().export(&shell.home().records()?, parcel, clock::now())?
     };
-    if is_stream(&export.file) {
-        print(&bytes)?;
+    let file = export.file.as_deref().unwrap_or_else(|| Path::new("-"));
+    hand_out(file, &bytes, export.force, answer)
+}
+
+/// Writes a file, or prints it.
+pub(super) fn hand_out(file: &Path, bytes: &[u8], replaces: bool, answer: Answer) -> Result<Code, Failure> {
+    if is_stream(file) {
+        print(bytes)?;
         return Ok(Code::Done);
     }
-    write_whole(&export.file, &bytes, export.force)?;
-    let words = format!("{}: {} bytes", export.file.display(), bytes.len());
-    answer.say(&words, &json!({ "file": export.file.display().to_string(), "bytes": bytes.len() }))?;
+    write_whole(file, bytes, replaces)?;
+    let words = format!("{}: {} bytes", file.display(), bytes.len());
+    answer.say(&words, &json!({ "file": file.display().to_string(), "bytes": bytes.len() }))?;
     Ok(Code::Done)
 }
 
@@ -85,7 +93,7 @@ fn in_json(imported: &Imported, is_preview: bool) -> serde_json::Value {
 }
 
 /// `2026-05-03 14:05` of milliseconds since 1970; days are counted as in the proleptic Gregorian calendar.
-fn moment(at_ms: i64) -> String {
+pub(super) fn moment(at_ms: i64) -> String {
     let (days, minutes) = (at_ms.div_euclid(86_400_000), at_ms.rem_euclid(86_400_000) / 60_000);
     // Years are counted from March, so that a leap day is the last of its year.
     let shifted = days + 719_468;
@@ -100,7 +108,7 @@ fn moment(at_ms: i64) -> String {
 }
 
 /// Reads a file that is no longer than any hand-over is.
-fn read_whole(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(super) fn read_whole(path: &Path) -> Result<Vec<u8>, Failure> {
     let failed = |error: io::Error| {
         let code = if error.kind() == ErrorKind::NotFound { Code::NoInput } else { Code::Io };
         Failure::new(code, format!("{}: {error}", path.display()))

@@ -61,7 +61,7 @@ pub(super) fn record(shell: &mut Shell, record: &Record, answer: Answer) -> Resu
 }
 
 /// Carries a command out; the key of what it created, if it created something.
-fn write(shell: &mut Shell, command: &Command) -> Result<String, Failure> {
+pub(super) fn write(shell: &mut Shell, command: &Command) -> Result<String, Failure> {
     let created = shell.tell(|session| session.edit(command, clock::now(), &mut clock::rng()))??;
     Ok(created.map(|(_, key)| key).unwrap_or_default())
 }
