@@ -9,6 +9,7 @@ use crate::relay::nowhere;
 
 /// A coordinator's year without a screen: partners by table, one more by hand, a wrong one mended, a report for print.
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told from beginning to end")]
 fn a_table_goes_out_comes_back_and_ends_in_a_report() {
     let home = Home::new();
     home.does(&["found", "--relay", &nowhere(), "--name", "Lucie"]);
