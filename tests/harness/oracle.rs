@@ -157,7 +157,7 @@ pub struct Oracle {
     /// Keys of what somebody wrote who was removed, whose sealed words may never have been sent.
     unsent_bodies: BTreeSet<String>,
     acknowledged: BTreeSet<EnvelopeId>,
-    cursors: BTreeMap<(DeviceKey, [u8; 16]), u64>,
+    cursors: BTreeMap<DeviceKey, (LogId, u64)>,
     secrets: Vec<Vec<u8>>,
     /// Frames with envelopes in them, since somebody last set this to 0.
     pub n_envelope_frames: usize,
@@ -214,14 +214,16 @@ impl Oracle {
         self.look_for_leaks("a frame to the relay", frame);
     }
 
-    /// A cursor only grows within one log.
+    /// A cursor only grows as long as a device stays in one log. A relay whose disk was put back twice without a word has
+    /// an id again that its devices have left; they compare then, and begin anew.
     fn saw_cursor(&mut self, open: &Open) {
         let Some(log) = open.log else { return };
-        let cursor = self.cursors.entry((open.device, log.0)).or_default();
-        if open.cursor < *cursor {
-            self.seen.push(Finding::WentBack { log, from: *cursor, to: open.cursor });
+        match self.cursors.insert(open.device, (log, open.cursor)) {
+            Some((before, cursor)) if before == log && open.cursor < cursor => {
+                self.seen.push(Finding::WentBack { log, from: cursor, to: open.cursor });
+            }
+            _ => {}
         }
-        *cursor = open.cursor;
     }
 
     /// Looks at a frame on its way to a phone.
