@@ -75,6 +75,12 @@ export const SCREENS = [
   { name: 'entry', who: 'lead', path: ({ goal }) => goal, heading: 'firstGoal' },
   { name: 'entry-edit', who: 'lead', path: ({ goal }) => `${goal}/edit`, heading: 'editFirstGoal' },
   { name: 'entry-new', who: 'lead', path: '/all/services/new', heading: 'addService' },
+  { name: 'see-worries', who: 'lead', path: '/see/worries', heading: 'seeWorries' },
+  { name: 'see-activities', who: 'lead', path: '/see/activities', heading: 'seeActivities' },
+  { name: 'see-partners', who: 'lead', path: '/see/partners', heading: 'seePartners' },
+  { name: 'see-learning', who: 'lead', path: '/see/learning', heading: 'seeLearning' },
+  { name: 'see-versions', who: 'lead', path: '/see/versions', heading: 'seeVersions' },
+  { name: 'see-ratings', who: 'lead', path: '/see/ratings', heading: 'seeRatings' },
   { name: 'desk', who: 'lead', path: '/desk', heading: 'desk' },
   {
     name: 'desk-respond',

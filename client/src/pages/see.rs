@@ -119,12 +119,21 @@ pub(super) fn to_entry(lang: Lang, kind: &str, entry: &Named) -> Html {
     html! { <a dir="auto" href={route_to(kind, &entry.key).path()}>{ name }</a> }
 }
 
-/// A card with lines of words.
+/// A card below a part's heading, with lines of words.
 pub(super) fn card(key: &str, title: Html, lines: Vec<String>) -> Html {
+    card_under("h3", key, title, lines)
+}
+
+/// The same right below the page's.
+pub(super) fn card_of_page(key: &str, title: Html, lines: Vec<String>) -> Html {
+    card_under("h2", key, title, lines)
+}
+
+fn card_under(heading: &'static str, key: &str, title: Html, lines: Vec<String>) -> Html {
     let lines = lines.into_iter().map(|line| html! { <p dir="auto">{ line }</p> });
     html! {
         <li key={key.to_owned()} class="card">
-            <h3 class="card__title">{ title }</h3>
+            <@{heading} class="card__title">{ title }</@>
             { lines.collect::<Html>() }
         </li>
     }
@@ -164,7 +173,7 @@ fn worry_list(lang: Lang, worries: &[Worry]) -> Html {
             Some(to) => html! { <a class="card__link" dir="auto" href={to.path()}>{ sentence }</a> },
             None => html! { sentence },
         };
-        card(&place.to_string(), title, worry.days.map(t.days).into_iter().collect())
+        card_of_page(&place.to_string(), title, worry.days.map(t.days).into_iter().collect())
     };
     cards(t.no_worries, worries.iter().enumerate().map(one).collect())
 }

@@ -3,7 +3,7 @@
 use shared::domain::view::{NewRow, Query, Since, View};
 use yew::prelude::*;
 
-use super::see::{card, cards, to_entry};
+use super::see::{card_of_page, cards, to_entry};
 use crate::browser;
 use crate::components::{muted, skeleton};
 use crate::hooks::{use_draft, use_lang, use_view};
@@ -62,7 +62,7 @@ fn news(lang: Lang, since: &Since) -> Html {
             words::one(lang, &row.kind).to_owned(),
             (text.shell().by_at)(who, &intl::day(lang, row.at_ms)),
         ];
-        card(&row.what.key, to_entry(lang, &row.kind, &row.what), lines)
+        card_of_page(&row.what.key, to_entry(lang, &row.kind, &row.what), lines)
     };
     html! {
         <>

@@ -6,7 +6,7 @@ use shared::domain::view::{
 };
 use yew::prelude::*;
 
-use super::see::{card, cards, to_entry, to_list};
+use super::see::{card, card_of_page, cards, to_entry, to_list};
 use crate::components::section;
 use crate::i18n::{Lang, intl, words};
 
@@ -64,7 +64,7 @@ pub(super) fn pledges(lang: Lang, sums: &[PledgeSum]) -> Html {
         if sum.n_without_amount > 0 {
             lines.push((t.without_amount)(sum.n_without_amount));
         }
-        card(&place.to_string(), html! { kind.to_owned() }, lines)
+        card_of_page(&place.to_string(), html! { kind.to_owned() }, lines)
     };
     html! {
         <div class="stack">

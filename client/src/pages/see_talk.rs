@@ -3,7 +3,7 @@
 use shared::domain::view::{ANSWERS_MIN, Balance, Cadence, MeetingRow, PulseRow};
 use yew::prelude::*;
 
-use super::see::{card, cards, to_entry, to_list};
+use super::see::{card, card_of_page, cards, to_entry, to_list};
 use crate::components::{link, section};
 use crate::i18n::{Lang, intl, named, words};
 use crate::route::Route;
@@ -45,7 +45,7 @@ pub(super) fn pulses(lang: Lang, pulses: &[PulseRow]) -> Html {
             lines.push((t.too_few)(ANSWERS_MIN));
         }
         lines.extend(means);
-        card(&row.period, html! { named::moment(lang, &row.period) }, lines)
+        card_of_page(&row.period, html! { named::moment(lang, &row.period) }, lines)
     };
     let answer = Route::NewEntry("pulses".to_owned(), None);
     html! {
