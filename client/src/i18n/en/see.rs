@@ -153,7 +153,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     },
     differ: "We see this differently. Talk about it.",
     my_rating: "How do you see it?",
-    blind: "Nobody sees who gave which answer.",
+    blind: "The app shows nobody who gave which answer.",
     since_about: |when| format!("Since {when}."),
     n_new: |new| format!("{new} new"),
     same_pairs: "These look alike",

@@ -159,7 +159,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     },
     differ: "Nous voyons cela autrement. Parlons-en.",
     my_rating: "Comment le voyez-vous ?",
-    blind: "Personne ne voit qui a donné quelle réponse.",
+    blind: "L’application ne montre à personne qui a donné quelle réponse.",
     since_about: |when| format!("Depuis le {when}."),
     n_new: |new| if new <= 1 { format!("{new} nouveau") } else { format!("{new} nouveaux") },
     same_pairs: "Ces entrées se ressemblent",

@@ -53,7 +53,7 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("positions.stance=agree", "Agrees"),
     ("positions.who", "Who"),
     ("pulses", "How it feels"),
-    ("pulses.about", "Trust, clarity, motivation. Nobody sees a single person’s answer."),
+    ("pulses.about", "Trust, clarity, motivation. The app shows nobody a single person’s answer."),
     ("pulses.clarity", "I know what we are doing, 1 to 5"),
     ("pulses.motivation", "I want to go on, 1 to 5"),
     ("pulses.new", "Say how it feels"),

@@ -53,7 +53,10 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("positions.stance=agree", "D’accord"),
     ("positions.who", "Qui"),
     ("pulses", "Comment on se sent"),
-    ("pulses.about", "Confiance, clarté, motivation. Personne ne voit la réponse d’une personne."),
+    (
+        "pulses.about",
+        "Confiance, clarté, motivation. L’application ne montre à personne la réponse d’une seule personne.",
+    ),
     ("pulses.clarity", "Je sais ce que nous faisons, de 1 à 5"),
     ("pulses.motivation", "J’ai envie de continuer, de 1 à 5"),
     ("pulses.new", "Dire comment vous vous sentez"),
