@@ -1,5 +1,6 @@
 //! One reading: the figure, who found it, when and how.
 
+use shared::domain::value::is_web;
 use shared::domain::view::Answer;
 use yew::prelude::*;
 
@@ -14,7 +15,7 @@ pub(crate) fn answer(lang: Lang, unit: &str, answer: &Answer) -> Html {
         html! { <p><span class="label">{ name }</span><span class="words" dir="auto">{ words.to_owned() }</span></p> }
     };
     // It came from outside: only an address of the web is made a link.
-    let source = answer.source_url.clone().filter(|url| sentences::is_web(url));
+    let source = answer.source_url.clone().filter(|url| is_web(url));
     html! {
         <li key={answer.key.clone()} class="answer">
             <p class="answer__figure">{ sentences::figure(lang, answer.value, unit) }</p>

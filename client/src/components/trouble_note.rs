@@ -1,5 +1,6 @@
 //! Why something came to nothing, and what is safe.
 
+use shared::domain::value::is_web;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
@@ -10,9 +11,7 @@ use crate::i18n::{Lang, sentences};
 pub(crate) fn trouble_note(lang: Lang, trouble: Option<&Trouble>) -> Html {
     let elsewhere = match trouble {
         // Only an address of the web is made a link: it came from outside.
-        Some(Trouble::Link(LinkTrouble::OtherRelay { address })) if sentences::is_web(address) => {
-            Some(address.clone())
-        }
+        Some(Trouble::Link(LinkTrouble::OtherRelay { address })) if is_web(address) => Some(address.clone()),
         _ => None,
     };
     html! {

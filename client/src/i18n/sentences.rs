@@ -63,11 +63,6 @@ pub(crate) fn recorded_by(lang: Lang, answer: &Answer) -> String {
     (t.by_at)(who, &intl::day(lang, answer.at_ms))
 }
 
-/// Whether an address that came from outside is one of the web, and nothing that a browser would run.
-pub(crate) fn is_web(address: &str) -> bool {
-    address.starts_with("https://") || address.starts_with("http://")
-}
-
 /// The sectors in `codes`, in words, in the order of the schema.
 pub(crate) fn sectors(lang: Lang, codes: &[String]) -> Vec<&'static str> {
     let named = SECTORS.iter().filter(|code| codes.iter().any(|missing| missing == *code));

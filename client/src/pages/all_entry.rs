@@ -1,9 +1,11 @@
 //! One entry of any kind: what it says, what is connected with it, what can be done with it.
 
+use shared::domain::command::may_create;
 use shared::domain::initiative::Value;
 use shared::domain::schema::{self, KINDS};
+use shared::domain::value::is_web;
 use shared::domain::view::{BackLink, EntryField, EntryView, Query, SendState, View};
-use shared::domain::{Command, rights::Reach};
+use shared::domain::{Command, Role};
 use yew::prelude::*;
 
 use super::all::{route, route_to};
@@ -12,7 +14,7 @@ use super::all_fields::links_to;
 use crate::bridge::Request;
 use crate::components::{Page, button, link, muted, section, send_state, skeleton, trouble_note};
 use crate::hooks::{Asking, use_asking, use_lang, use_role, use_view};
-use crate::i18n::{Lang, intl, named, sentences, words};
+use crate::i18n::{Lang, intl, named, words};
 use crate::route::Route;
 
 #[derive(Properties, PartialEq)]
@@ -89,7 +91,7 @@ fn fact(lang: Lang, kind: &str, entry: &EntryView, field: &EntryField, asking: &
         (Some(target), _) => {
             html! { <a href={route_to(&target.kind, &target.key).path()}>{ said.clone() }</a> }
         }
-        (None, Value::Text(address)) if sentences::is_web(address) => {
+        (None, Value::Text(address)) if is_web(address) => {
             html! { <a href={address.clone()} rel="noreferrer">{ said.clone() }</a> }
         }
         (None, _) => html! { <span class="words" dir="auto">{ said.clone() }</span> },
@@ -158,13 +160,11 @@ fn connected(lang: Lang, entry: &EntryView) -> Html {
 }
 
 /// The ways to add something that leads to this entry, for each kind that this person may write.
-fn ways_on(lang: Lang, kind: &str, entry: &EntryView, role: shared::domain::Role) -> Html {
+fn ways_on(lang: Lang, kind: &str, entry: &EntryView, role: Role) -> Html {
     let t = lang.catalogue().all();
-    let ways = KINDS.iter().filter(|from| {
-        !from.by_command
-            && !["tags", "joined", "promotions"].contains(&from.name)
-            && from.collection().rights.reach(role) != Reach::Nothing
-    });
+    let ways = KINDS
+        .iter()
+        .filter(|from| may_create(from, role) && !["tags", "joined", "promotions"].contains(&from.name));
     let ways = ways.filter_map(|from| {
         let field = links_to(from, kind)?;
         let of = Some((field.to_owned(), entry.key.clone()));

@@ -1,8 +1,9 @@
 //! Adding an entry of any kind, and changing one.
 
+use shared::domain::command::may_create;
 use shared::domain::schema::{self, FieldSpec, FieldType, Kind};
 use shared::domain::view::{EntryView, Query, View};
-use shared::domain::{Command, CommandError, FieldError, Role, rights::Reach};
+use shared::domain::{Command, CommandError, FieldError, Role};
 use yew::prelude::*;
 
 use super::all::{route, route_to};
@@ -64,8 +65,7 @@ fn leads_to(kind: &str, field: &str) -> Option<&'static str> {
 
 /// The kind, if there is one of this name that people in this role write.
 fn writable(kind: &str, role: Role) -> Option<&'static Kind> {
-    schema::kind(kind)
-        .filter(|kind| !kind.by_command && kind.collection().rights.reach(role) != Reach::Nothing)
+    schema::kind(kind).filter(|kind| may_create(kind, role))
 }
 
 #[derive(Properties, PartialEq)]

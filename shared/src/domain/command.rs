@@ -19,7 +19,8 @@ use super::view::measure::series::Place;
 use crate::keys::seal::SealPublic;
 use crate::keys::{DeviceTag, fresh_key};
 use crate::sync::Millis;
-pub(crate) use entry::{may_change, may_create};
+pub(crate) use entry::may_change;
+pub use entry::may_create;
 use fields::Fields;
 pub use voices::team_key;
 

@@ -75,7 +75,7 @@ pub fn checked(ty: FieldType, member: Option<&str>, value: &Value) -> Result<Val
             Err(_) => Err(Problem::NotAPeriod),
         },
         (FieldType::Address, _, Some(address)) => {
-            if !(address.starts_with("https://") || address.starts_with("http://")) {
+            if !is_web(address) {
                 return Err(Problem::NotAnAddress);
             }
             length(address, 2_000).and_then(|()| text(address))
@@ -85,6 +85,12 @@ pub fn checked(ty: FieldType, member: Option<&str>, value: &Value) -> Result<Val
         }
         _ => Err(Problem::NotOffered),
     }
+}
+
+/// Whether an address that came from outside is one of the web, and nothing that a browser would run.
+#[must_use]
+pub fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
 }
 
 /// Whether words are a day that exists: `YYYY-MM-DD`.

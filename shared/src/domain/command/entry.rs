@@ -106,7 +106,8 @@ pub(super) fn restore(
 }
 
 /// Whether somebody of this role may write something new of a kind.
-pub(crate) fn may_create(kind: &Kind, role: Role) -> bool {
+#[must_use]
+pub fn may_create(kind: &Kind, role: Role) -> bool {
     !kind.by_command && kind.collection().rights.reach(role) != Reach::Nothing
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::domain::value::is_web;
+
 /// Readable on a phone and on paper, in light and in dark, with what every system has.
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
@@ -95,7 +97,7 @@ impl Page {
 
     /// A link that is followed only by who wants to; an address of the web and nothing else.
     pub(super) fn link(&mut self, address: &str, words: &str) {
-        if address.starts_with("https://") || address.starts_with("http://") {
+        if is_web(address) {
             self.html.push_str("<a rel=\"noreferrer\" href=\"");
             self.escaped(address);
             self.html.push_str("\">");
