@@ -20,6 +20,8 @@ use crate::template::TABLE;
 
 /// Rows in one file.
 const ROWS_MAX: usize = 12;
+/// How often what came of one file may make an app start over before it stands.
+const STARTS_MAX: usize = 4;
 /// Bytes of a file before its counts.
 const COUNTS: usize = 81;
 
@@ -38,13 +40,23 @@ fn rng() -> ChaCha8Rng {
     ChaCha8Rng::seed_from_u64(1)
 }
 
-/// Performs what a session wants stored.
+/// Performs what a session wants stored, and starts it over as often as it asks for that.
 fn perform(session: &mut Session, records: &mut Records) {
-    while let Some(effect) = session.next_effect() {
-        if let Effect::Persist(writes) = effect {
-            writes.into_iter().for_each(|write| write.perform(records));
+    for _ in 0..STARTS_MAX {
+        let mut starts_over = false;
+        while let Some(effect) = session.next_effect() {
+            match effect {
+                Effect::Persist(writes) => writes.into_iter().for_each(|write| write.perform(records)),
+                Effect::StartOver => starts_over = true,
+                _ => {}
+            }
         }
+        if !starts_over {
+            return;
+        }
+        *session = restored(records);
     }
+    panic!("it asked to start over {STARTS_MAX} times");
 }
 
 fn restored(records: &Records) -> Session {
@@ -55,34 +67,43 @@ fn restored(records: &Records) -> Session {
 fn beginning() -> &'static Beginning {
     static BEGINNING: OnceLock<Beginning> = OnceLock::new();
     BEGINNING.get_or_init(|| {
-        let (mut rng, mut records, now) = (rng(), Records::new(), Millis(0));
-        let founding = Founding { template: &TABLE, lang: "en", nickname: "lead", creation_code: "" };
-        let mut lead = Session::found(&founding, now, &mut rng);
-        let offer = Offer { role: Role::Coordinator, until_s: 0, uses_max: 0 };
-        let invite = lead.invite(offer, "en", now, &mut rng).unwrap();
-        perform(&mut lead, &mut records);
-        let saved: Vec<_> = records.clone().into_iter().collect();
-        let from_lead = lead.export(&saved, Parcel::Everything, now).unwrap();
-        let mut maker = Stranger::joins(&invite, &mut rng);
-        let theirs = HandOver::read(&from_lead, maker.member.initiative).unwrap().envelopes;
-        let mut rows: Vec<Vec<u8>> = theirs.into_iter().map(<[u8]>::to_vec).collect();
-        rows.iter().for_each(|row| maker.follow(row.clone()));
-        rows.push(maker.introduction.clone());
-        for n in 0..3 {
-            let fields = vec![("body".to_owned(), Value::Text(format!("voice {n}")))];
-            let key = format!("{}.{n}", maker.member.device.tag().as_str());
-            let edit = Edit::Create { kind: "contributions", key, fields };
-            let writer = maker.writer(Role::Coordinator);
-            let chunk = maker.document.edit(&[edit], &writer, n).unwrap().expect("it is new").chunk;
-            rows.push(maker.envelope(vec![chunk], &mut rng));
-        }
-        let drops = maker.document.heads().into_iter().map(Into::into).collect();
-        let decision = Act::Decision(Decision { adopts: Vec::new(), drops, keeps: Vec::new() });
-        rows.push(Envelope::act(&maker.keys, &maker.member, &decision).bytes().to_vec());
+        let (records, maker, rows) = founded(Millis(0));
         let borrowed: Vec<&[u8]> = rows.iter().map(Vec::as_slice).collect();
-        let file = HandOver::write(&maker.keys, &maker.member, &borrowed, &[b"a body"], now).unwrap();
+        let file = HandOver::write(&maker.keys, &maker.member, &borrowed, &[b"a body"], Millis(0)).unwrap();
+        // The same founder, with the same keys, a minute later: what each of the two wrote has the numbers of what the
+        // other one wrote.
+        let rows = [founded(Millis(60_000)).2, rows].concat();
         Beginning { records, maker, file, rows }
     })
+}
+
+/// What the lead has stored, the coordinator, and what both have written.
+fn founded(now: Millis) -> (Records, Stranger, Vec<Vec<u8>>) {
+    let (mut rng, mut records) = (rng(), Records::new());
+    let founding = Founding { template: &TABLE, lang: "en", nickname: "lead", creation_code: "" };
+    let mut lead = Session::found(&founding, now, &mut rng);
+    let offer = Offer { role: Role::Coordinator, until_s: 0, uses_max: 0 };
+    let invite = lead.invite(offer, "en", now, &mut rng).unwrap();
+    perform(&mut lead, &mut records);
+    let saved: Vec<_> = records.clone().into_iter().collect();
+    let from_lead = lead.export(&saved, Parcel::Everything, now).unwrap();
+    let mut maker = Stranger::joins(&invite, &mut rng);
+    let theirs = HandOver::read(&from_lead, maker.member.initiative).unwrap().envelopes;
+    let mut rows: Vec<Vec<u8>> = theirs.into_iter().map(<[u8]>::to_vec).collect();
+    rows.iter().for_each(|row| maker.follow(row.clone()));
+    rows.push(maker.introduction.clone());
+    for n in 0..3 {
+        let fields = vec![("body".to_owned(), Value::Text(format!("voice {n}")))];
+        let key = format!("{}.{n}", maker.member.device.tag().as_str());
+        let edit = Edit::Create { kind: "contributions", key, fields };
+        let writer = maker.writer(Role::Coordinator);
+        let chunk = maker.document.edit(&[edit], &writer, n).unwrap().expect("it is new").chunk;
+        rows.push(maker.envelope(vec![chunk], &mut rng));
+    }
+    let drops = maker.document.heads().into_iter().map(Into::into).collect();
+    let decision = Act::Decision(Decision { adopts: Vec::new(), drops, keeps: Vec::new() });
+    rows.push(Envelope::act(&maker.keys, &maker.member, &decision).bytes().to_vec());
+    (records, maker, rows)
 }
 
 /// One input.
@@ -189,8 +210,9 @@ pub fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("file", input(0, file)),
         ("counts", input(1, &unsigned[COUNTS..])),
         ("rows", input(2, &[&[2, 1], &[0, 0, 2, 7, 7, 0, 0, 0, 0, 0, 1, 9][..]].concat())),
-        ("honest", input(3, &(0..9).flat_map(|row| [row, 0]).collect::<Vec<u8>>())),
+        ("honest", input(3, &(8..16).flat_map(|row| [row, 0]).collect::<Vec<u8>>())),
         ("altered", input(3, &[4, 0, 5, 1, 3, 6, 2, 0, 9, 1, 7, 3, 40, 5, 0])),
         ("act", input(3, &[4, 0, 8, 0, 8, 2, 0, 3, 255, 6, 0])),
+        ("forks", input(3, &(0..7).flat_map(|row| [row, 0]).collect::<Vec<u8>>())),
     ]
 }
