@@ -19,6 +19,75 @@ use crate::line::{Socket, Traffic, connect};
 
 /// Longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(300);
+/// Long enough for a ping, and for what a phone does when it hears that nobody has said anything.
+const REST: Duration = Duration::from_secs(3);
+/// What the long voices are made of.
+const WORDS: [&str; 64] = [
+    "the",
+    "lamp",
+    "at",
+    "our",
+    "corner",
+    "is",
+    "dark",
+    "since",
+    "spring",
+    "and",
+    "nobody",
+    "walks",
+    "to",
+    "stop",
+    "after",
+    "six",
+    "my",
+    "mother",
+    "waits",
+    "by",
+    "window",
+    "until",
+    "we",
+    "are",
+    "back",
+    "rent",
+    "went",
+    "up",
+    "again",
+    "school",
+    "bus",
+    "comes",
+    "late",
+    "when",
+    "it",
+    "rains",
+    "children",
+    "play",
+    "between",
+    "parked",
+    "cars",
+    "because",
+    "gate",
+    "of",
+    "park",
+    "stays",
+    "locked",
+    "a",
+    "neighbour",
+    "helped",
+    "with",
+    "forms",
+    "in",
+    "french",
+    "but",
+    "office",
+    "closed",
+    "before",
+    "she",
+    "came",
+    "could",
+    "someone",
+    "stay",
+    "longer",
+];
 
 /// A phone.
 pub(crate) struct Phone {
@@ -54,18 +123,21 @@ impl Phone {
         }
     }
 
-    /// An invitation for a resident.
-    pub(crate) fn invite(&mut self) -> Result<Invite> {
-        let offer = Offer { role: Role::Resident, until_s: 0, uses_max: 0 };
+    /// An invitation.
+    pub(crate) fn invite(&mut self, role: Role) -> Result<Invite> {
+        let offer = Offer { role, until_s: 0, uses_max: 0 };
         Ok(self.session.invite(offer, "en", now(), &mut rng())?)
     }
 
-    /// Gives a voice of 30 words that everyone may read.
+    /// Gives a voice of 30 words that everyone may read, for each `n` other ones.
     pub(crate) fn say(&mut self, n: usize) -> Result<()> {
-        self.voice(format!(
-            "Sentence {n}: since the lamp at the corner went dark in spring, nobody from our stair walks to the stop \
-             after six, and my mother waits at the window until we are back."
-        ))
+        let mut drawn = n as u64;
+        let words = (0..30).map(|_| {
+            // Knuth's generator: its upper bits are well mixed.
+            drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            WORDS[(drawn >> 58) as usize]
+        });
+        self.voice(words.collect::<Vec<_>>().join(" "))
     }
 
     /// Gives a voice of a few words.
@@ -89,16 +161,20 @@ impl Phone {
     /// The app is closed, and opened again on another day.
     pub(crate) fn reopen(&mut self) -> Result<()> {
         self.socket = None;
-        *self.session = Session::restore(self.disk.clone().into_iter().collect(), &mut rng())?;
+        *self.session = self.restored()?;
         self.traffic = Arc::default();
         Ok(())
+    }
+
+    fn restored(&self) -> Result<Session> {
+        Ok(Session::restore(self.disk.clone().into_iter().collect(), &mut rng())?)
     }
 
     /// Performs what is due and lives on until `is_done`.
     pub(crate) async fn until(&mut self, is_done: impl Fn(&Self) -> bool) -> Result<()> {
         self.session.start(now());
         tokio::time::timeout(PATIENCE, async {
-            self.perform().await;
+            self.perform().await?;
             while !is_done(self) {
                 let wakeup = self.session.next_wakeup().unwrap_or(now());
                 let wait = u64::try_from(wakeup.0.saturating_sub(now().0)).unwrap_or(0);
@@ -110,10 +186,19 @@ impl Phone {
                     }
                     Err(_) => self.session.woken(now(), &mut rng()),
                 }
-                self.perform().await;
+                self.perform().await?;
             }
+            Ok(())
         })
-        .await?;
+        .await?
+    }
+
+    /// Stays on the line while nobody says anything: then coordinators make snapshots, and attest those of others.
+    pub(crate) async fn rest(&mut self) -> Result<()> {
+        self.until(Self::is_up_to_date).await?;
+        self.session.nudge(now());
+        // It ends by the clock.
+        let _ = tokio::time::timeout(REST, self.until(|_| false)).await;
         Ok(())
     }
 
@@ -128,7 +213,7 @@ impl Phone {
         }
     }
 
-    async fn perform(&mut self) {
+    async fn perform(&mut self) -> Result<()> {
         while let Some(effect) = self.session.next_effect() {
             match effect {
                 Effect::Persist(writes) => {
@@ -150,9 +235,14 @@ impl Phone {
                 }
                 Effect::HangUp(_) => self.socket = None,
                 Effect::Show => {}
-                Effect::StartOver => unreachable!("nobody here writes what must be taken back"),
+                Effect::StartOver => {
+                    self.socket = None;
+                    *self.session = self.restored()?;
+                    self.session.start(now());
+                }
                 Effect::Blob(_) => unreachable!("nobody here says anything to the team alone"),
             }
         }
+        Ok(())
     }
 }

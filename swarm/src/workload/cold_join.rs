@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use serde_json::{Value, json};
+use shared::domain::Role;
 
 use crate::clock::Moment;
 use crate::measure::rounded;
@@ -20,24 +21,31 @@ pub(super) async fn run(relay: &Path) -> Result<Value> {
     let server = Server::start(Kind::Relay, relay).await?;
     let mut lead = Phone::founding(server.address)?;
     lead.until(Phone::is_up_to_date).await?;
-    let invite = lead.invite()?;
+    let mut coordinator = Phone::joining(server.address, &lead.invite(Role::Coordinator)?)?;
+    coordinator.until(Phone::is_up_to_date).await?;
+    let invite = lead.invite(Role::Resident)?;
     let began = Moment::now();
     // Each writes without having heard the others, as in the first week of a listening campaign.
-    for person in 1..PEOPLE {
+    for person in 2..PEOPLE {
         let mut phone = Phone::joining(server.address, &invite)?;
         for n in 0..EACH {
             phone.say(person * EACH + n)?;
         }
         phone.until(Phone::is_up_to_date).await?;
     }
-    for n in 0..EACH {
-        lead.say(n)?;
+    for (person, phone) in [&mut lead, &mut coordinator].into_iter().enumerate() {
+        for n in 0..EACH {
+            phone.say(person * EACH + n)?;
+        }
+        phone.until(Phone::is_up_to_date).await?;
     }
-    lead.until(Phone::is_up_to_date).await?;
+    // One makes a snapshot, the other attests it.
+    for _ in 0..2 {
+        lead.rest().await?;
+        coordinator.rest().await?;
+    }
     let n_voices = |phone: &Phone| phone.session.initiative().each("contributions").count();
     let built_s = began.s();
-    lead.reopen()?;
-    lead.until(Phone::is_up_to_date).await?;
 
     let (cpu_s, rss_kib) = (server.cpu_s()?, server.rss_kib()?);
     let (mut bytes, mut ms) = ((0, 0), Vec::new());

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use serde_json::{Value, json};
+use shared::domain::Role;
 
 use crate::clock::Moment;
 use crate::measure::rounded;
@@ -26,7 +27,7 @@ pub(super) async fn run(relay: &Path) -> Result<Value> {
     let server = Server::start(Kind::Relay, relay).await?;
     let mut amina = Phone::founding(server.address)?;
     amina.until(Phone::is_up_to_date).await?;
-    let mut joao = Phone::joining(server.address, &amina.invite()?)?;
+    let mut joao = Phone::joining(server.address, &amina.invite(Role::Resident)?)?;
     joao.until(Phone::is_up_to_date).await?;
     amina.until(Phone::is_up_to_date).await?;
     // Everybody has what everybody wrote.
