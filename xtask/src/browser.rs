@@ -33,9 +33,11 @@ fn journeys(workspace: &Workspace) -> Result<()> {
     if tests.is_empty() {
         bail!("tests/browser was expected to hold files named *.test.mjs and holds none");
     }
-    let mut build = process::cargo(workspace);
-    build.args(["build", "-p", "client", "--bin", "ensemble"]);
-    process::run(&mut build, "the compiler's message is above")?;
+    for program in [workspace.relay(), workspace.member()] {
+        if !program.is_file() {
+            bail!("the tests were expected to build {} and did not", program.display());
+        }
+    }
     fs::create_dir_all(workspace.screenshots()).context("cannot make target/screenshots")?;
     let mut node = process::program(workspace, ensure_node(workspace)?);
     // One file at a time: each starts a relay and several browser contexts.

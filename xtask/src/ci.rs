@@ -5,7 +5,6 @@ use anyhow::Result;
 use crate::arguments::Arguments;
 use crate::browser;
 use crate::process;
-use crate::relay;
 use crate::step::{self, Step};
 use crate::toolchain::{self, TARGET};
 use crate::web;
@@ -16,7 +15,7 @@ const TESTS: Step = Step { name: "tests", run: tests };
 /// Runs every test: natively, then in a browser on the app as it ships.
 pub(crate) fn test(workspace: &Workspace, args: &[String]) -> Result<()> {
     Arguments::parse(args, &[])?;
-    step::run_all(workspace, "test", &[browser::INSTALL, TESTS, web::STEP, relay::STEP, browser::JOURNEYS])
+    step::run_all(workspace, "test", &[browser::INSTALL, web::STEP, TESTS, browser::JOURNEYS])
 }
 
 /// Runs every check, warnings being errors. The cheapest come first.
@@ -26,9 +25,8 @@ pub(crate) fn ci(workspace: &Workspace, args: &[String]) -> Result<()> {
         Step { name: "format", run: format },
         Step { name: "lint, natively", run: lint_native },
         Step { name: "lint, for wasm32", run: lint_wasm },
-        TESTS,
         web::STEP,
-        relay::STEP,
+        TESTS,
         browser::INSTALL,
         browser::JOURNEYS,
     ];
@@ -55,7 +53,9 @@ fn lint_wasm(workspace: &Workspace) -> Result<()> {
     process::run(&mut clippy, "each warning above is an error here")
 }
 
-/// `cargo test`, whose lines are what a reader of this log looks for.
+/// `cargo test`, whose lines are what a reader of this log looks for. It comes after the app and before the browsers: the
+/// relay and the member that it builds for its own tests are those that the browsers meet. Building them by themselves
+/// would choose other features of their dependencies, and compile all of these again.
 fn tests(workspace: &Workspace) -> Result<()> {
     process::run(process::cargo(workspace).args(["test", "--workspace"]), "the failing tests are named above")
 }

@@ -11,7 +11,7 @@ use crate::web;
 use crate::workspace::Workspace;
 
 /// The relay as a numbered step. The app comes first: the relay embeds it.
-pub(crate) const STEP: Step = Step { name: "relay", run: build };
+const STEP: Step = Step { name: "relay", run: build };
 
 /// Builds the app and the relay, then becomes the relay.
 pub(crate) fn serve(workspace: &Workspace, args: &[String]) -> Result<()> {
