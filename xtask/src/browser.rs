@@ -6,9 +6,11 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::arguments::Arguments;
 use crate::package;
 use crate::process;
-use crate::step::Step;
+use crate::step::{self, Step};
+use crate::web;
 use crate::workspace::Workspace;
 
 pub(crate) const INSTALL: Step = Step { name: "browser tools", run: install };
@@ -33,25 +35,48 @@ fn journeys(workspace: &Workspace) -> Result<()> {
     if tests.is_empty() {
         bail!("tests/browser was expected to hold files named *.test.mjs and holds none");
     }
-    for program in [workspace.relay(), workspace.member()] {
-        if !program.is_file() {
-            bail!("the tests were expected to build {} and did not", program.display());
-        }
-    }
     fs::create_dir_all(workspace.screenshots()).context("cannot make target/screenshots")?;
-    let mut node = process::program(workspace, ensure_node(workspace)?);
+    let mut node = node(workspace)?;
     // One file at a time: each starts a relay and several browser contexts.
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .args(tests)
-        .current_dir(workspace.journeys())
-        .env("ENSEMBLE_RELAY", workspace.relay())
-        .env("ENSEMBLE_MEMBER", workspace.member())
-        .env("CHROMIUM", ensure_chromium(workspace)?)
-        .env("SCREENSHOTS", workspace.screenshots());
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
     process::run(
         &mut node,
         "the failing journeys are named above, their screenshots are in target/screenshots",
     )
+}
+
+/// Measures what a person waits for in a browser.
+pub(crate) fn figures(workspace: &Workspace, args: &[String]) -> Result<()> {
+    Arguments::parse(args, &[])?;
+    let programs = Step { name: "relay and members", run: programs };
+    let measure = Step { name: "figures", run: measure };
+    step::run_all(workspace, "figures", &[INSTALL, web::STEP, programs, measure])
+}
+
+fn programs(workspace: &Workspace) -> Result<()> {
+    let mut build = process::cargo(workspace);
+    build.args(["build", "-p", "sync-server", "-p", "client", "--bins"]);
+    process::run(&mut build, "the compiler's message is above")
+}
+
+fn measure(workspace: &Workspace) -> Result<()> {
+    process::run(node(workspace)?.arg("figures.mjs"), "what the browser could not do is said above")
+}
+
+/// Node among the journeys, told where everything is that they need.
+fn node(workspace: &Workspace) -> Result<Command> {
+    for program in [workspace.relay(), workspace.member()] {
+        if !program.is_file() {
+            bail!("{} was expected to be built and is not there", program.display());
+        }
+    }
+    let mut node = process::program(workspace, ensure_node(workspace)?);
+    node.current_dir(workspace.journeys())
+        .env("ENSEMBLE_RELAY", workspace.relay())
+        .env("ENSEMBLE_MEMBER", workspace.member())
+        .env("CHROMIUM", ensure_chromium(workspace)?)
+        .env("SCREENSHOTS", workspace.screenshots());
+    Ok(node)
 }
 
 /// Listed here because Node 20 searches a folder for tests and later versions want files.

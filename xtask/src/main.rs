@@ -83,6 +83,12 @@ const TASKS: &[Task] = &[
         about: "many phones against a relay built for release; `swarm -- --help` lists what they do",
         run: swarm::task,
     },
+    Task {
+        name: "figures",
+        usage: "figures",
+        about: "time what a person waits for in a browser, on a phone made four times slower",
+        run: browser::figures,
+    },
 ];
 
 fn main() -> ExitCode {
