@@ -1,6 +1,7 @@
 //! The style guide, executable: what a reviewer would otherwise have to look for.
 #![expect(clippy::panic, reason = "a check fails by panicking")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -293,6 +294,35 @@ fn pages_name_files_that_exist() {
                 file.complain(&mut complaints, format!("names `{path}`, which is not there"));
             }
         }
+    }
+    none(&complaints);
+}
+
+/// The names of a file's tests.
+fn tests_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split("#[test]\n").skip(1).filter_map(|rest| rest.strip_prefix("fn ")?.split('(').next())
+}
+
+/// Whoever asks where a promise is kept finds its test, and no test is left out of the page.
+#[test]
+fn every_row_of_the_acceptance_page_has_its_test() {
+    let page = read("docs/acceptance.md");
+    let named: BTreeSet<&str> =
+        page.split('`').skip(1).step_by(2).filter(|name| name.contains("::")).collect();
+    let folder = "tests/acceptance";
+    let tests: BTreeSet<String> = files("rs")
+        .iter()
+        .filter(|file| file.is_under(folder))
+        .flat_map(|file| {
+            tests_in(&file.text).map(|name| format!("{}::{name}", file.stem())).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut complaints = Vec::new();
+    for name in named.iter().filter(|name| !tests.contains(**name)) {
+        complaints.push(format!("docs/acceptance.md: names `{name}`, which is no test in {folder}"));
+    }
+    for name in tests.iter().filter(|name| !named.contains(name.as_str())) {
+        complaints.push(format!("docs/acceptance.md: does not name `{name}`"));
     }
     none(&complaints);
 }

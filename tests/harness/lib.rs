@@ -42,6 +42,7 @@ mod verdict;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shared::domain::Role;
+use shared::domain::template::Template;
 use shared::keys::invite::{Invite, Offer};
 use shared::sync::{ConnId, Founding, Line, Session};
 
@@ -152,10 +153,14 @@ impl World {
 
     /// Somebody founds the initiative; the first phone in the world.
     pub fn found(&mut self, name: &str) -> PhoneId {
+        self.found_from(&template::TABLE, "en", name)
+    }
+
+    /// As [`World::found`], from a template of the story's own, by somebody who reads `lang`.
+    pub fn found_from(&mut self, template: &Template, lang: &str, name: &str) -> PhoneId {
         let id = self.new_phone(name);
         self.with(id, |phone, around| {
-            let founding =
-                Founding { template: &template::TABLE, lang: "en", nickname: name, creation_code: "" };
+            let founding = Founding { template, lang, nickname: name, creation_code: "" };
             let session = Session::found(&founding, phone.clock(around.events), around.rng);
             phone.begin(session, around);
         });
