@@ -7,6 +7,7 @@ use shared::domain::schema::REVIEW_STATES;
 
 use crate::chance::{below, fresh_word, happens, ms, one_of};
 use crate::disk::Trouble;
+use crate::forms::Forms;
 use crate::network::{Cut, Weather};
 use crate::options::Options;
 use crate::{PhoneId, World};
@@ -100,7 +101,9 @@ pub fn populate(world: &mut World, options: &Options) {
 
 /// Lets things happen.
 pub fn run(world: &mut World, options: &Options) {
+    let mut forms = Forms::of(world.seed);
     for _ in 0..options.n_actions {
+        forms.perhaps_fill_in(world);
         let action = draw(world);
         let n_phones = world.phones().len();
         let at = below(&mut world.rng, n_phones);

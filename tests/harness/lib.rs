@@ -24,6 +24,7 @@ pub mod chance;
 pub mod courier;
 pub mod disk;
 pub mod events;
+pub mod forms;
 pub mod fuzz;
 pub mod log;
 pub mod membership;

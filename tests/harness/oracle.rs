@@ -42,10 +42,12 @@ pub enum Saying {
         /// The word.
         word: String,
     },
-    /// Where a voice stands; a later one may have replaced it.
-    Review {
-        /// The voice.
-        contribution: String,
+    /// Something under a composite key, such as where a voice stands; a later one may have replaced it.
+    Keyed {
+        /// Its kind.
+        kind: &'static str,
+        /// Its key.
+        key: String,
     },
 }
 
@@ -66,16 +68,16 @@ impl Saying {
             Self::Withdrawal { contribution } => {
                 usize::from(initiative.is_withdrawn("contributions", contribution))
             }
-            Self::Review { contribution } => usize::from(
-                initiative.get("reviews", contribution).is_some_and(|review| review.get("state").is_some()),
-            ),
+            Self::Keyed { kind, key } => {
+                usize::from(initiative.get(kind, key).is_some_and(|it| !it.fields.is_empty()))
+            }
         }
     }
 
     /// What a command says, once it has created `created`.
     pub fn of(command: &Command, created: Option<&(String, String)>) -> Option<Self> {
-        let key = created.map(|(_, key)| key.clone());
-        let entity = |kind, says, sealed| Some(Self::Entity { kind, key: key?, says, sealed });
+        let key = || created.map(|(_, key)| key.clone());
+        let entity = |kind, says, sealed| Some(Self::Entity { kind, key: key()?, says, sealed });
         match command {
             Command::GiveVoice { body, audience, .. } => {
                 let clear = *audience == shared::domain::Audience::Everyone;
@@ -90,8 +92,16 @@ impl Saying {
             Command::RecordReading { value, .. } => {
                 entity("readings", Some(("value", Value::Number(*value))), None)
             }
-            Command::Review { contribution, .. } => Some(Self::Review { contribution: contribution.clone() }),
-            Command::Create { kind, .. } => entity(shared::domain::schema::kind(kind)?.name, None, None),
+            Command::Review { contribution, .. } => {
+                Some(Self::Keyed { kind: "reviews", key: contribution.clone() })
+            }
+            Command::Create { kind, .. } => {
+                let kind = shared::domain::schema::kind(kind)?;
+                if kind.parts.is_empty() {
+                    return entity(kind.name, None, None);
+                }
+                Some(Self::Keyed { kind: kind.name, key: key()? })
+            }
             // The harness notes the word it put in; other rewrites are not followed.
             Command::SetText { .. }
             | Command::SetNickname { .. }

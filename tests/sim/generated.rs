@@ -1,10 +1,12 @@
 //! Neighbourhoods drawn by chance. A seed that ever failed is added below, with a sentence.
 
+use std::collections::BTreeSet;
 use std::panic::catch_unwind;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use tests::options::Options;
+use tests::phone::Phone;
 use tests::{World, actions, oracle};
 
 /// Histories in a run, unless `SIM_RUNS` says otherwise.
@@ -65,4 +67,18 @@ fn many_seeds_converge() {
         .map(|(seed, trouble)| format!("\nseed {seed} (`cargo xtask sim --seed {seed} --runs 1`): {trouble}"))
         .collect();
     assert!(failed.is_empty(), "{} of {runs} seeds failed:{told}", failed.len());
+}
+
+/// Chance writes kinds of many sections, and not only those that have commands of their own.
+#[test]
+fn any_kind_is_filled_in_somewhere() {
+    let mut kinds = BTreeSet::new();
+    for seed in FIRST_SEED..FIRST_SEED + 8 {
+        let (mut world, options) = (World::new(seed), Options::of(seed));
+        actions::populate(&mut world, &options);
+        actions::run(&mut world, &options);
+        let open = world.phones().iter().filter_map(Phone::session);
+        kinds.extend(open.flat_map(|session| session.initiative().kinds().map(|(kind, _)| kind.clone())));
+    }
+    assert!(kinds.len() > 14, "{kinds:?}");
 }
