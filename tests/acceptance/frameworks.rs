@@ -1,7 +1,7 @@
 //! Frameworks as data, readiness, who is involved and who is missing.
 
 use shared::domain::Role;
-use shared::domain::frameworks::{COMPONENTS, Framework, framework};
+use shared::domain::frameworks::{COMPONENTS, Framework, framework, meaning};
 use shared::domain::schema::{EARLY_NEEDS, INVOLVEMENT, STAGES};
 use shared::domain::template::{Worded, pick};
 
@@ -185,6 +185,7 @@ fn what_each_condition_means_is_said_offline_in_both_languages() {
     let conditions = ships("kk5", 5);
     both(conditions.about);
     for item in conditions.items {
+        both(meaning(conditions.id, item.id).expect("its words are of the trade"));
         let levels = item.levels.unwrap_or(conditions.levels);
         levels.iter().for_each(|level| both(level));
         assert_ne!(pick(item.name, "en"), pick(item.name, "fr"));

@@ -108,3 +108,30 @@ fn hard_conversations_diversity_and_experiments_are_logged() {
     }
     assert_eq!(table.lists(JOAO, "experiments", Some(("decide", "keep"))).n, 1);
 }
+
+/// *System leadership skills*: a skill shows who practised it and when, and where it is used since.
+#[test]
+fn a_skill_shows_when_it_was_practised_and_where_it_is_used() {
+    let mut table = three();
+    let listening = table.adds(LEAD, "skills", &[("name", "Listening across differences")]);
+    let school = table.adds(LEAD, "partners", &[("name@en", "School"), ("sector", "school")]);
+    let walks = table.adds(LEAD, "activities", &[("title", "Night walks"), ("state", "active")]);
+    table.meet();
+    let practised = [
+        ("kind", "training"),
+        ("what", "A day with the mediators"),
+        ("on", "2026-06-12"),
+        ("who", "Nine of us"),
+        ("skill", listening.as_str()),
+    ];
+    let practised = table.adds(LEAD, "container_log", &practised);
+    table.adds(INES, "skills_used", &[("activity", &walks), ("skill", &listening), ("partner", &school)]);
+    table.meet();
+    assert_eq!(table.keys(JOAO, "container_log", Some(("kind", "training"))), [practised.as_str()]);
+    let links: Vec<_> = table.opens(JOAO, ("skills", &listening)).links;
+    let mut kinds: Vec<_> = links.iter().map(|link| link.kind.as_str()).collect();
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["container_log", "skills_used"]);
+    let skills = shown!(table, JOAO, Coverage { today: table.today() }).skills;
+    assert_eq!((skills[0].skill.key.as_str(), skills[0].n_used), (listening.as_str(), 1));
+}

@@ -83,6 +83,8 @@ pub(crate) struct SeeText {
     pub(crate) version_hint: &'static str,
 
     pub(crate) rate: &'static str,
+    /// Opens what a word of the trade means.
+    pub(crate) what_is_this: &'static str,
     pub(crate) choose_list: &'static str,
     pub(crate) choose_round: &'static str,
     pub(crate) no_round: &'static str,

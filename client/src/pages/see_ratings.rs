@@ -1,7 +1,7 @@
 //! Rating a list together: each on their own phone, then where the answers differ.
 
 use shared::domain::Command;
-use shared::domain::frameworks::{FRAMEWORKS, Framework, Item, framework};
+use shared::domain::frameworks::{FRAMEWORKS, Framework, Item, framework, meaning};
 use shared::domain::initiative::Value;
 use shared::domain::schema::LEVELS;
 use shared::domain::template;
@@ -174,6 +174,12 @@ fn RateItem(props: &RateItemProps) -> Html {
     html! {
         <section class="card">
             <h2 class="card__title">{ name }</h2>
+            if let Some(words) = meaning(framework.id, item.id) {
+                <details>
+                    <summary class="summary">{ t.what_is_this }</summary>
+                    <p>{ template::pick(words, lang.code()) }</p>
+                </details>
+            }
             { counts.unwrap_or_default() }
             <details>
                 <summary class="summary">{ t.rate }</summary>

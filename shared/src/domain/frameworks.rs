@@ -4,9 +4,12 @@
 //! something has come is described level by level, as published rubrics leave that out. Descriptions are our own.
 
 mod conditions;
+mod meanings;
 mod phases;
 mod principles;
 mod systems;
+
+pub use meanings::meaning;
 
 use super::template::Worded;
 
@@ -104,7 +107,7 @@ const CHANGE: Levels = [
 
 #[cfg(test)]
 mod tests {
-    use super::{COMPONENTS, FRAMEWORKS, Framework, Worded, framework};
+    use super::{COMPONENTS, FRAMEWORKS, Framework, Worded, framework, meaning};
     use crate::domain::schema::{self, CONDITIONS};
 
     fn all() -> Vec<&'static Framework> {
@@ -159,6 +162,7 @@ mod tests {
             framework.levels.iter().for_each(|level| said(level));
             for item in framework.items {
                 said(item.name);
+                meaning(framework.id, item.id).into_iter().for_each(said);
                 item.levels.into_iter().flatten().for_each(|level| said(level));
                 assert!(item.id.len() <= 30, "{} and a component must fit into a key", item.id);
             }

@@ -144,6 +144,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     version_name: "What is this version called?",
     version_hint: "For example: Assembly of 12 May. It is never changed afterwards.",
     rate: "Rate",
+    what_is_this: "What is this?",
     choose_list: "Which list?",
     choose_round: "Which round?",
     no_round: "No round is open. A coordinator opens one.",

@@ -148,6 +148,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     version_name: "Comment s’appelle cette version ?",
     version_hint: "Par exemple : Assemblée du 12 mai. Elle ne change plus ensuite.",
     rate: "Évaluer",
+    what_is_this: "Qu’est-ce que c’est ?",
     choose_list: "Quelle liste ?",
     choose_round: "Quel tour ?",
     no_round: "Aucun tour n’est ouvert. La coordination en ouvre un.",

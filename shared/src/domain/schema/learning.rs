@@ -106,10 +106,12 @@ pub(super) const KINDS: &[Kind] = &[
         "container_log",
         "what",
         &[
-            must("kind", FieldType::Choice(&["hard_conversation", "diversity", "experiment"])),
+            must("kind", FieldType::Choice(&["hard_conversation", "diversity", "experiment", "training"])),
             must("what", NOTE),
             may("on", FieldType::Date),
             may("who", LINE),
+            // What was practised.
+            may("skill", FieldType::Link("skills")),
         ],
     ),
 ];
