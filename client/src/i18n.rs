@@ -11,6 +11,7 @@ mod desk;
 mod en;
 mod fr;
 mod hand_over;
+mod history;
 mod home;
 pub(crate) mod intl;
 mod invitations;
@@ -35,6 +36,7 @@ pub(crate) use all::AllText;
 pub(crate) use arrival::ArrivalText;
 pub(crate) use desk::DeskText;
 pub(crate) use hand_over::HandOverText;
+pub(crate) use history::HistoryText;
 pub(crate) use home::HomeText;
 pub(crate) use invitations::InvitationsText;
 pub(crate) use lang::Lang;
@@ -146,6 +148,14 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::hand_over::TEXT,
             Lang::Fr => &fr::hand_over::TEXT,
+        }
+    }
+
+    /// Who changed what.
+    pub(crate) fn history(self) -> &'static HistoryText {
+        match self.0 {
+            Lang::En => &en::history::TEXT,
+            Lang::Fr => &fr::history::TEXT,
         }
     }
 

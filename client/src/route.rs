@@ -47,6 +47,9 @@ pub(crate) enum Route {
     Entry(String, String),
     /// Changing it.
     EditEntry(String, String),
+    /// Who changed what in it, or in a text of the agenda: `agenda`, and the text's field and language with `|` between
+    /// them.
+    History(String, String),
     /// The team's piles.
     Desk,
     /// What waits to be sent.
@@ -95,6 +98,7 @@ impl Route {
             }
             ["all", kind, key] => Self::Entry((*kind).to_owned(), plain(key)),
             ["all", kind, key, "edit"] => Self::EditEntry((*kind).to_owned(), plain(key)),
+            ["all", kind, key, "history"] => Self::History((*kind).to_owned(), plain(key)),
             ["desk"] => Self::Desk,
             ["to-send"] => Self::ToSend,
             ["hand-over"] => Self::HandOver,
@@ -119,6 +123,7 @@ impl Route {
             }
             Self::Entry(kind, key) => return ["/all/", kind, "/", &escaped(key)].concat(),
             Self::EditEntry(kind, key) => return ["/all/", kind, "/", &escaped(key), "/edit"].concat(),
+            Self::History(kind, key) => return ["/all/", kind, "/", &escaped(key), "/history"].concat(),
             Self::Home => ("", "", ""),
             Self::Found => ("found", "", ""),
             Self::Recovery => ("recovery", "", ""),
@@ -224,6 +229,7 @@ mod tests {
             Route::NewEntry("tasks".to_owned(), Some(("activity".to_owned(), "a.1".to_owned()))),
             Route::Entry("endorsements".to_owned(), "v.1|p.2".to_owned()),
             Route::EditEntry("tags".to_owned(), "a.1|école/été 50%".to_owned()),
+            Route::History("agenda".to_owned(), "vision|fr".to_owned()),
             Route::Desk,
             Route::ToSend,
             Route::HandOver,

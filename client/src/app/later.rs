@@ -66,6 +66,9 @@ fn screen(route: &Route) -> Html {
         Route::EditEntry(kind, entry) => {
             html! { <pages::EditEntry key={entry.as_str()} {kind} entry={entry.clone()} /> }
         }
+        Route::History(kind, entry) => {
+            html! { <pages::History key={entry.as_str()} {kind} entry={entry.clone()} /> }
+        }
         Route::Desk => html! { <pages::Desk /> },
         Route::ToSend => html! { <pages::ToSend /> },
         Route::HandOver => html! { <pages::HandOver /> },

@@ -5,6 +5,7 @@ pub(super) mod all;
 pub(super) mod arrival;
 pub(super) mod desk;
 pub(super) mod hand_over;
+pub(super) mod history;
 pub(super) mod home;
 pub(super) mod invitations;
 pub(super) mod me;

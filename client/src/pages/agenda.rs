@@ -35,13 +35,22 @@ pub(crate) fn Agenda() -> Html {
 fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, may_edit: bool) -> Html {
     let t = lang.catalogue().agenda();
     let name = (t.text)(field);
-    let words = agenda.texts.get(field).map(|words| worded(lang, words, t.not_written));
+    let texts = agenda.texts.get(field);
+    let words = texts.map(|words| worded(lang, words, t.not_written));
+    let written_in = texts.and_then(|words| words.pick(lang.code())).map(|(written_in, _)| written_in);
+    let history = written_in.map(|written_in| {
+        let to = Route::History("agenda".to_owned(), [field, "|", written_in].concat());
+        link(&to, "button button--quiet", &(lang.catalogue().history().link_of)(name))
+    });
     let body = html! {
         <>
             { words.unwrap_or_default() }
-            if may_edit {
-                <p>{ link(&Route::AgendaText(field.to_owned()), "button", &(t.edit)(name)) }</p>
-            }
+            <div class="buttons">
+                if may_edit {
+                    { link(&Route::AgendaText(field.to_owned()), "button", &(t.edit)(name)) }
+                }
+                { history.unwrap_or_default() }
+            </div>
         </>
     };
     html! { <div key={field}>{ section(name, body) }</div> }

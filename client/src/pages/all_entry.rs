@@ -60,6 +60,7 @@ fn whole(lang: Lang, kind: &str, entry: &EntryView, asking: &Asking) -> Html {
         |field: &EntryField| field.name == title && field.others.is_empty() && field.leads_to.is_none();
     let fields = entry.fields.iter().filter(|field| !is_title(field));
     let edit = Route::EditEntry(kind.to_owned(), entry.key.clone());
+    let history = Route::History(kind.to_owned(), entry.key.clone());
     html! {
         <div class="stack">
             <p class="card__kicker"><span>{ words::one(lang, kind) }</span></p>
@@ -75,6 +76,7 @@ fn whole(lang: Lang, kind: &str, entry: &EntryView, asking: &Asking) -> Html {
                 if entry.may_change {
                     { link(&edit, "button", t.edit) }
                 }
+                { link(&history, "button button--quiet", text.history().link) }
             </div>
             if entry.may_archive && entry.archived.is_none() {
                 <TakeOut kind={kind.to_owned()} entry={entry.key.clone()} />

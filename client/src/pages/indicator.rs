@@ -41,6 +41,7 @@ fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
     let t = text.results();
     let unit = indicator.row.unit.as_str();
     let record = Route::Record(indicator.row.key.clone());
+    let history = Route::History("indicators".to_owned(), indicator.row.key.clone());
     let periods = indicator.periods.iter().map(|row| period_card(lang, &indicator.row.unit, row));
     html! {
         <div class="stack">
@@ -58,6 +59,7 @@ fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
             { section(t.definition, worded(lang, &indicator.definition, text.agenda().not_written)) }
             { section(t.periods, html! { <ul class="cards">{ periods.collect::<Html>() }</ul> }) }
             { table(lang, indicator) }
+            <p>{ link(&history, "button button--quiet", text.history().link) }</p>
         </div>
     }
 }

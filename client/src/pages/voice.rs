@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::desk_respond::Respond;
 use super::voice_withdraw::Withdraw;
-use crate::components::{Icon, Page, icon, muted, said, section, send_state, skeleton, words};
+use crate::components::{Icon, Page, icon, link, muted, said, section, send_state, skeleton, words};
 use crate::hooks::{use_lang, use_role, use_view};
 use crate::i18n::{Lang, intl};
 use crate::route::Route;
@@ -24,10 +24,12 @@ pub(crate) fn Voice(props: &VoiceProps) -> Html {
     let view = use_view(Query::Voice(props.voice.clone()));
     let is_team = use_role().in_team();
     let back = if is_team { Route::Desk } else { Route::Mine };
+    let history = Route::History("contributions".to_owned(), props.voice.clone());
     let shown = match view.as_deref() {
         Some(View::Voice(Some(voice))) => html! {
             <div class="stack">
                 { card(lang, voice) }
+                <p>{ link(&history, "button button--quiet", lang.catalogue().history().link) }</p>
                 <div class="stack">
                     if voice.withdrawn.is_none() {
                         { standing(lang, voice) }
