@@ -4,13 +4,16 @@
 //! A screen calls ([`Request`] → [`Reply`] or [`Trouble`]) or watches a [`Query`]; the engine answers, pushes a fresh
 //! [`View`] whenever a watched one changes, and pushes [`Status`] whenever that changes.
 
+mod papers;
 mod people;
 mod sheet;
 
 use serde::{Deserialize, Serialize};
+use shared::domain::csv::{Brought, Preview};
 use shared::domain::view::{Query, View};
 use shared::domain::{Command, CommandError, Role};
 
+pub use papers::Paper;
 pub use people::{LateWork, MemberDeed, MemberTrouble};
 pub use sheet::SheetTrouble;
 
@@ -147,6 +150,22 @@ pub enum Request {
         /// Its bytes.
         file: Vec<u8>,
     },
+    /// Makes a file for another program, or for paper. → [`Reply::File`]
+    Paper(Paper),
+    /// Looks at a table without taking it in. → [`Reply::Table`]
+    LookAtTable {
+        /// The kind it is of.
+        kind: String,
+        /// What was pasted or opened.
+        brought: Brought,
+    },
+    /// Takes in what can be taken of a table. → [`Reply::Taken`]
+    TakeTable {
+        /// The kind it is of.
+        kind: String,
+        /// What was looked at.
+        brought: Brought,
+    },
     /// Lists what could not be read and is kept. → [`Reply::SetAside`]
     SetAside,
     /// Makes this window the one that works, and any other stop. → [`Reply::Done`]
@@ -198,6 +217,13 @@ pub enum Reply {
     },
     /// What is in a file.
     HandOver(HandOverSummary),
+    /// What taking a table in would come to.
+    Table(Preview),
+    /// A table was taken in.
+    Taken {
+        /// So many rows were written.
+        n: usize,
+    },
     /// What changes that came too late would bring.
     LateWork(LateWork),
     /// What could not be read.

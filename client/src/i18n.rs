@@ -25,6 +25,7 @@ mod results;
 mod see;
 pub(crate) mod sentences;
 mod shell;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod trouble;
@@ -47,6 +48,7 @@ pub(crate) use recover::RecoverText;
 pub(crate) use results::ResultsText;
 pub(crate) use see::SeeText;
 pub(crate) use shell::ShellText;
+pub(crate) use tables::TablesText;
 pub(crate) use trouble::TroubleText;
 pub(crate) use voices::VoicesText;
 
@@ -156,6 +158,14 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::history::TEXT,
             Lang::Fr => &fr::history::TEXT,
+        }
+    }
+
+    /// Tables to and from a spreadsheet.
+    pub(crate) fn tables(self) -> &'static TablesText {
+        match self.0 {
+            Lang::En => &en::tables::TEXT,
+            Lang::Fr => &fr::tables::TEXT,
         }
     }
 

@@ -35,12 +35,16 @@ pub(crate) enum Route {
     Indicator(String),
     /// Recording a reading of the indicator with this key.
     Record(String),
+    /// Bringing readings of the indicator with this key from a spreadsheet.
+    Paste(String),
     /// Everything that is written down, section by section.
     All,
     /// A look at many entries at once, by its name.
     See(String),
     /// The list of a kind.
     List(String),
+    /// The list of a kind for a spreadsheet, and from one.
+    Table(String),
     /// Adding one of a kind; what it is to lead to, if that is decided: a field and the key in it.
     NewEntry(String, Option<(String, String)>),
     /// The entry of this kind and key.
@@ -89,9 +93,11 @@ impl Route {
             ["results"] => Self::Results,
             ["results", key] => Self::Indicator((*key).to_owned()),
             ["results", key, "record"] => Self::Record((*key).to_owned()),
+            ["results", key, "paste"] => Self::Paste((*key).to_owned()),
             ["all"] => Self::All,
             ["see", look] => Self::See((*look).to_owned()),
             ["all", kind] => Self::List((*kind).to_owned()),
+            ["all", kind, "table"] => Self::Table((*kind).to_owned()),
             ["all", kind, "new"] => Self::NewEntry((*kind).to_owned(), None),
             ["all", kind, "new", field, key] => {
                 Self::NewEntry((*kind).to_owned(), Some(((*field).to_owned(), plain(key))))
@@ -117,6 +123,7 @@ impl Route {
             Self::All => ("all", "", ""),
             Self::See(look) => ("see/", look.as_str(), ""),
             Self::List(kind) => ("all/", kind.as_str(), ""),
+            Self::Table(kind) => ("all/", kind.as_str(), "/table"),
             Self::NewEntry(kind, None) => ("all/", kind.as_str(), "/new"),
             Self::NewEntry(kind, Some((field, key))) => {
                 return ["/all/", kind, "/new/", field, "/", &escaped(key)].concat();
@@ -140,6 +147,7 @@ impl Route {
             Self::Results => ("results", "", ""),
             Self::Indicator(key) => ("results/", key.as_str(), ""),
             Self::Record(key) => ("results/", key.as_str(), "/record"),
+            Self::Paste(key) => ("results/", key.as_str(), "/paste"),
             Self::Desk => ("desk", "", ""),
             Self::ToSend => ("to-send", "", ""),
             Self::HandOver => ("hand-over", "", ""),
@@ -221,10 +229,12 @@ mod tests {
             Route::AgendaText("vision".to_owned()),
             Route::Results,
             Route::Indicator(key.clone()),
-            Route::Record(key),
+            Route::Record(key.clone()),
+            Route::Paste(key),
             Route::All,
             Route::See("worries".to_owned()),
             Route::List("goals".to_owned()),
+            Route::Table("goals".to_owned()),
             Route::NewEntry("goals".to_owned(), None),
             Route::NewEntry("tasks".to_owned(), Some(("activity".to_owned(), "a.1".to_owned()))),
             Route::Entry("endorsements".to_owned(), "v.1|p.2".to_owned()),

@@ -54,9 +54,11 @@ fn screen(route: &Route) -> Html {
         Route::Results => html! { <pages::Results /> },
         Route::Indicator(key) => html! { <pages::Indicator key={key.as_str()} indicator={key.clone()} /> },
         Route::Record(key) => html! { <pages::Record key={key.as_str()} indicator={key.clone()} /> },
+        Route::Paste(key) => html! { <pages::Paste key={key.as_str()} indicator={key.clone()} /> },
         Route::All => html! { <pages::All /> },
         Route::See(look) => html! { <pages::See key={look.as_str()} look={look.clone()} /> },
         Route::List(kind) => html! { <pages::List key={kind.as_str()} kind={kind.clone()} /> },
+        Route::Table(kind) => html! { <pages::Table key={kind.as_str()} kind={kind.clone()} /> },
         Route::NewEntry(kind, of) => {
             html! { <pages::NewEntry key={kind.as_str()} kind={kind.clone()} {of} /> }
         }

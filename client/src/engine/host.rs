@@ -3,6 +3,7 @@
 mod answer;
 mod follow;
 mod membership;
+mod papers;
 mod parcel;
 mod perform;
 mod show;

@@ -15,6 +15,7 @@ pub(super) mod recover;
 pub(super) mod results;
 pub(super) mod see;
 pub(super) mod shell;
+pub(super) mod tables;
 pub(super) mod trouble;
 pub(super) mod voices;
 pub(super) mod words;

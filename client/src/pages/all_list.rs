@@ -49,6 +49,7 @@ pub(crate) fn List(props: &ListProps) -> Html {
                     if list.n_archived > 0 {
                         { button("button button--quiet", if *shows_archived { t.hide_taken_out } else { t.show_taken_out }, turn) }
                     }
+                    { link(&Route::Table(kind.clone()), "button button--quiet", text.tables().link) }
                 </div>
             </div>
         },

@@ -31,9 +31,9 @@ pub(crate) fn HandOver() -> Html {
 
 /// A file that was made and is to be handed on, with its name.
 #[derive(Clone, PartialEq)]
-struct Made {
-    name: String,
-    bytes: Rc<Vec<u8>>,
+pub(super) struct Made {
+    pub(super) name: String,
+    pub(super) bytes: Rc<Vec<u8>>,
 }
 
 #[component]
@@ -71,7 +71,7 @@ fn GiveFile() -> Html {
 }
 
 /// The ways to hand a file on.
-fn hand_on(lang: Lang, made: &Made) -> Html {
+pub(super) fn hand_on(lang: Lang, made: &Made) -> Html {
     let text = lang.catalogue();
     let t = text.hand_over();
     let way = |to: fn(&str, &[u8])| {

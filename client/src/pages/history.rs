@@ -53,7 +53,7 @@ fn EntryHistory(props: &EntryProps) -> Html {
                 html! {
                     <li class="card">
                         <h2 class="card__title">{ field_name(lang, kind, row) }</h2>
-                        { told(lang, kind, row) }
+                        { told(lang, kind, (&row.field, &row.edited), (row.led_to.as_ref(), row.leads_to.as_ref())) }
                         { way_back(lang, kind, entry, row, &back) }
                         { muted(by_at(lang, row)) }
                     </li>
@@ -99,7 +99,7 @@ fn TextHistory(props: &TextHistoryProps) -> Html {
                 html! {
                     <li class="card">
                         <h2 class="card__title">{ by_at(lang, row) }</h2>
-                        { told(lang, "agenda", row) }
+                        { told(lang, "agenda", (&row.field, &row.edited), (None, None)) }
                         if may_edit {
                             { put_back_text(lang, (field, written_in, now), row, &back) }
                         }
@@ -148,7 +148,13 @@ fn field_name(lang: Lang, kind: &str, row: &HistoryRow) -> String {
 }
 
 /// What a field says, in words.
-fn said(lang: Lang, kind: &str, field: &str, value: &Value, leads_to: Option<&BackLink>) -> String {
+pub(super) fn said(
+    lang: Lang,
+    kind: &str,
+    field: &str,
+    value: &Value,
+    leads_to: Option<&BackLink>,
+) -> String {
     let field = EntryField {
         name: field.to_owned(),
         value: value.clone(),
@@ -158,24 +164,29 @@ fn said(lang: Lang, kind: &str, field: &str, value: &Value, leads_to: Option<&Ba
     named::value(lang, kind, &field, value)
 }
 
-/// What was written, in words.
-fn told(lang: Lang, kind: &str, row: &HistoryRow) -> Html {
+/// What was written to a field, in words; where it led before, and leads since.
+pub(super) fn told(
+    lang: Lang,
+    kind: &str,
+    (field, edited): (&str, &Edited),
+    (led_to, leads_to): (Option<&BackLink>, Option<&BackLink>),
+) -> Html {
     let t = lang.catalogue().history();
     let line = |words: String| html! { <p class="words" dir="auto">{ words }</p> };
-    match &row.edited {
-        Edited::Value { after, .. } if row.field == "archived" => {
+    match edited {
+        Edited::Value { after, .. } if field == "archived" => {
             line(if after.is_empty() { t.back_in_list } else { lang.catalogue().all().taken_out }.to_owned())
         }
-        Edited::Value { .. } if row.field == "rank" => line(t.moved.to_owned()),
+        Edited::Value { .. } if field == "rank" => line(t.moved.to_owned()),
         Edited::Value { before, after } => {
-            let then = said(lang, kind, &row.field, after, row.leads_to.as_ref());
+            let then = said(lang, kind, field, after, leads_to);
             let Some(before) = before else { return line((t.written)(&then)) };
-            let earlier = said(lang, kind, &row.field, before, row.led_to.as_ref());
+            let earlier = said(lang, kind, field, before, led_to);
             if after.is_empty() {
                 line((t.emptied)(&earlier))
             } else if before == after {
                 line((t.settled)(&then))
-            } else if row.field.contains(':') {
+            } else if field.contains(':') {
                 // A member of several, in or out: the same word on both sides would tell nothing.
                 let is_in = *after == Value::Flag(true);
                 line(if is_in { (t.put)(&then) } else { (t.out)(&earlier) })

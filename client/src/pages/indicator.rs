@@ -41,6 +41,7 @@ fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
     let t = text.results();
     let unit = indicator.row.unit.as_str();
     let record = Route::Record(indicator.row.key.clone());
+    let paste = Route::Paste(indicator.row.key.clone());
     let history = Route::History("indicators".to_owned(), indicator.row.key.clone());
     let periods = indicator.periods.iter().map(|row| period_card(lang, &indicator.row.unit, row));
     html! {
@@ -51,7 +52,10 @@ fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
             { curve(lang, indicator) }
             <div>
                 if may_record {
-                    <p>{ link(&record, "button button--primary", t.record) }</p>
+                    <div class="buttons">
+                        { link(&record, "button button--primary", t.record) }
+                        { link(&paste, "button button--quiet", text.tables().paste_link) }
+                    </div>
                 }
             </div>
             { said(text.needle().targets, indicator.targets.iter().map(|row| became::target(lang, row, unit)).collect()) }

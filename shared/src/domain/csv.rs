@@ -9,10 +9,12 @@ mod columns;
 mod numbers;
 mod paste;
 mod plan;
+mod preview;
 mod value;
 
 pub use paste::{Pasted, PastedRow, Standing, paste};
 pub use plan::{CellError, Plan, Wrong, plan};
+pub use preview::{Brought, BroughtColumn, Came, CameCell, CameRow, Preview, look};
 
 use super::initiative::Initiative;
 use super::schema::Kind;

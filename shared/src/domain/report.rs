@@ -14,6 +14,8 @@ mod sentences;
 mod taking_part;
 mod work;
 
+use serde::{Deserialize, Serialize};
+
 use super::initiative::{Entity, Initiative};
 use super::period::{Period, day_of_ms};
 use super::view::Beholder;
@@ -21,7 +23,7 @@ use page::Page;
 use sentences::Sentences;
 
 /// The language of a report's own sentences; what people wrote stays in theirs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReportLang {
     /// English.
     En,
@@ -30,7 +32,7 @@ pub enum ReportLang {
 }
 
 /// What becomes of what did not work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Failures {
     /// It stands in the report.
     Included,
@@ -39,7 +41,7 @@ pub enum Failures {
 }
 
 /// What a report is to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// Its language.
     pub lang: ReportLang,

@@ -23,6 +23,8 @@ impl Host {
             | Request::Export { .. }
             | Request::Preview { .. }
             | Request::LateWork { .. }
+            | Request::Paper(_)
+            | Request::LookAtTable { .. }
             | Request::SetAside => {}
             Request::Import { .. }
             | Request::Found { .. }
@@ -35,6 +37,7 @@ impl Host {
             | Request::RecoverySheet
             | Request::RecoveryKept
             | Request::Do(_)
+            | Request::TakeTable { .. }
             | Request::Initiatives
             | Request::Open { .. } => self.may_work()?,
         }
@@ -71,6 +74,9 @@ impl Host {
             Request::Export { everything } => self.export(everything).await,
             Request::Preview { file } => self.preview(&file).await,
             Request::Import { file } => self.import(&file).await,
+            Request::Paper(paper) => self.paper(&paper),
+            Request::LookAtTable { kind, brought } => self.look_at_table(&kind, &brought),
+            Request::TakeTable { kind, brought } => self.take_table(&kind, &brought).await,
             Request::LateWork { changes } => self.late_work(&changes).await,
             Request::SetAside => self.set_aside().await,
             Request::Initiatives => self.initiatives().await,

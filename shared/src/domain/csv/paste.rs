@@ -61,7 +61,7 @@ impl Pasted {
 }
 
 /// What may stand above a column, in lower case, for each field.
-const HEADERS: &[(&str, &[&str])] = &[
+pub(super) const FIELDS: &[(&str, &[&str])] = &[
     ("indicator", &["indicator", "indicateur"]),
     (
         "period",
@@ -110,12 +110,19 @@ const HEADERS: &[(&str, &[&str])] = &[
 /// Indicator, first day, last day, area, segment.
 type Place = [String; 5];
 
-/// Understands rows of readings: of `indicator`, unless a column names one. `lang` is the person's language.
+/// Understands rows of readings: of `indicator`, unless a column names one. `lang` is the person's language. What a person
+/// said the columns are, by the names of fields, goes before what they seem to be; no words stand for no field.
 ///
 /// # Panics
 /// Never: the schema has readings, and headers name their fields.
 #[must_use]
-pub fn paste(text: &str, indicator: &str, lang: &str, initiative: &Initiative, me: &impl Beholder) -> Pasted {
+pub fn paste(
+    text: &str,
+    said: &[String],
+    (indicator, lang): (&str, &str),
+    initiative: &Initiative,
+    me: &impl Beholder,
+) -> Pasted {
     let readings = schema::kind("readings").expect("the schema has readings");
     let fails = |row, wrong| {
         let errors = vec![CellError { row, column: String::new(), found: String::new(), wrong }];
@@ -129,7 +136,10 @@ pub fn paste(text: &str, indicator: &str, lang: &str, initiative: &Initiative, m
         Ok(rows) => rows,
         Err(row) => return fails(row, Wrong::Quotation),
     };
-    let columns = columns(&mut rows);
+    let mut columns = columns(&mut rows);
+    for ((_, field), said) in columns.iter_mut().zip(said) {
+        *field = FIELDS.iter().find(|(name, _)| name == said).map(|(name, _)| *name);
+    }
     let told = columns.iter().position(|(_, field)| *field == Some("value"));
     let rule = comma(
         told.into_iter()
@@ -211,7 +221,7 @@ fn columns(rows: &mut Vec<(usize, Vec<String>)>) -> Vec<(String, Option<&'static
 /// The field that a header means.
 fn meant(header: &str) -> Option<&'static str> {
     let header = header.trim().trim_end_matches(':').to_lowercase();
-    HEADERS.iter().find(|(_, words)| words.contains(&header.as_str())).map(|(field, _)| *field)
+    FIELDS.iter().find(|(_, words)| words.contains(&header.as_str())).map(|(field, _)| *field)
 }
 
 struct Paster<'a> {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::cells;
 use super::columns::{self, Column};
 use super::numbers::{Comma, comma};
@@ -29,7 +31,7 @@ pub struct Plan {
 }
 
 /// A cell that cannot be taken.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CellError {
     /// The row, as spreadsheets count them: the header is 1.
     pub row: usize,
@@ -42,10 +44,10 @@ pub struct CellError {
 }
 
 /// What is wrong with a cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Wrong {
-    /// The field takes something else; if it takes codes, these.
-    Value(Problem, &'static [&'static str]),
+    /// The field takes something else; if it takes codes, these. They do not travel: who knows the field knows them.
+    Value(Problem, #[serde(skip)] &'static [&'static str]),
     /// Nothing of the kind has such a field.
     NoSuchColumn,
     /// This many are called so: their keys tell them apart.
@@ -92,23 +94,34 @@ struct Planner<'a> {
     plan: Plan,
 }
 
+fn fails(row: usize, column: &str, wrong: Wrong) -> Plan {
+    let errors = vec![CellError { row, column: column.to_owned(), found: String::new(), wrong }];
+    Plan { errors, ..Plan::default() }
+}
+
 /// Reads a table of a kind, for this person.
 #[must_use]
 pub fn plan(kind: &'static Kind, table: &str, initiative: &Initiative, me: &impl Beholder) -> Plan {
-    let fails = |row, column: &str, wrong| Plan {
-        errors: vec![CellError { row, column: column.to_owned(), found: String::new(), wrong }],
-        ..Plan::default()
-    };
     if table.len() > super::TABLE_MAX {
         return fails(1, "", Wrong::TooLong);
     }
-    let mut rows = match cells::read(table) {
-        Ok(rows) => rows.into_iter(),
-        Err(row) => return fails(row, "", Wrong::Quotation),
-    };
+    match cells::read(table) {
+        Ok(rows) => planned(kind, rows, initiative, me),
+        Err(row) => fails(row, "", Wrong::Quotation),
+    }
+}
+
+/// What taking in these rows would do, of which the first names the columns.
+pub(super) fn planned(
+    kind: &'static Kind,
+    rows: Vec<(usize, Vec<String>)>,
+    initiative: &Initiative,
+    me: &impl Beholder,
+) -> Plan {
     if kind.by_command && kind.collection().shape != Shape::Texts {
         return fails(1, "key", Wrong::NotByTable);
     }
+    let mut rows = rows.into_iter();
     let Some((_, header)) = rows.next() else { return Plan::default() };
     let rows: Vec<(usize, Vec<String>)> = rows.collect();
     let mut planner = Planner::new(kind, initiative, me, &header, &rows);

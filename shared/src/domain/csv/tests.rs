@@ -216,7 +216,7 @@ fn readings_are_pasted_with_a_header_in_either_language_or_without_one() {
         "\"2008\",3601\n\"2012-01\",3190,winter",
         "from,to,count\n2008-01-01,2008-12-31,3601\n2012-01-01,2012-01-31,3190",
     ] {
-        let pasted = paste(text, &indicator, "en", table[0].sees(), &table[0]);
+        let pasted = paste(text, &[], (&indicator, "en"), table[0].sees(), &table[0]);
         let told: Vec<_> =
             pasted.rows.iter().map(|row| (row.period.as_ref().map(|p| p.label()), row.value)).collect();
         let expected =
@@ -231,16 +231,16 @@ fn readings_are_pasted_with_a_header_in_either_language_or_without_one() {
 fn a_decimal_comma_and_a_second_answer_are_understood() {
     let (mut table, indicator) = counted();
     let text = "2016-10-19\t3,222\n2008\t3,430\n2008\t3,430";
-    let pasted = paste(text, &indicator, "en", table[0].sees(), &table[0]);
+    let pasted = paste(text, &[], (&indicator, "en"), table[0].sees(), &table[0]);
     assert!(pasted.is_comma_guessed);
     assert_eq!(pasted.rows[0].value, Some(3_222.0));
     let Standing::New(command, others) = &pasted.rows[1].standing else { panic!("{pasted:?}") };
     assert_eq!(others, &[3_601.0], "both are kept");
     assert_eq!(pasted.rows[2].standing, Standing::Here, "the same twice in one paste");
     table[0].does(command).expect("it can be recorded");
-    let french = paste("2020\t3,222", &indicator, "fr", table[0].sees(), &table[0]);
+    let french = paste("2020\t3,222", &[], (&indicator, "fr"), table[0].sees(), &table[0]);
     assert_eq!(french.rows[0].value, Some(3.222));
-    let clear = paste("2020\t12,5\n2021\t3,222", &indicator, "en", table[0].sees(), &table[0]);
+    let clear = paste("2020\t12,5\n2021\t3,222", &[], (&indicator, "en"), table[0].sees(), &table[0]);
     assert_eq!((clear.is_comma_guessed, clear.rows[1].value), (false, Some(3.222)));
 }
 
@@ -248,7 +248,7 @@ fn a_decimal_comma_and_a_second_answer_are_understood() {
 fn what_cannot_be_pasted_says_which_cell() {
     let (table, indicator) = counted();
     let text = "period\tvalue\tarea\nspring\t12\t\n2020\ta few\t\n2021\t\t\n2022\t3\tthe moon";
-    let pasted = paste(text, &indicator, "en", table[0].sees(), &table[0]);
+    let pasted = paste(text, &[], (&indicator, "en"), table[0].sees(), &table[0]);
     let told: Vec<_> = pasted
         .rows
         .iter()

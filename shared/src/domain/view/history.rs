@@ -104,10 +104,7 @@ pub(super) fn history(
 
 fn row(initiative: &Initiative, me: &impl Beholder, kind: &Kind, edit: PastEdit) -> HistoryRow {
     let PastEdit { tag, at_s, field, edited } = edit;
-    let lead = |value: Option<&Value>| {
-        let target = field.split_once(':').map(|(_, member)| member).or_else(|| value?.as_text())?;
-        leads_to(initiative, me, kind.field(&field)?.ty, target)
-    };
+    let lead = |value: Option<&Value>| lead(initiative, me, kind, &field, value?);
     let (led_to, leads_to) = match &edited {
         Edited::Value { before, after } => (lead(before.as_ref()), lead(Some(after))),
         Edited::Text { .. } => (None, None),
@@ -122,6 +119,19 @@ fn row(initiative: &Initiative, me: &impl Beholder, kind: &Kind, edit: PastEdit)
         led_to,
         leads_to,
     }
+}
+
+/// Where a value of a field, or of a part of the key, leads.
+pub(in crate::domain) fn lead(
+    initiative: &Initiative,
+    me: &impl Beholder,
+    kind: &Kind,
+    field: &str,
+    value: &Value,
+) -> Option<BackLink> {
+    let target = field.split_once(':').map(|(_, member)| member).or_else(|| value.as_text())?;
+    let spec = kind.field(field).or_else(|| kind.parts.iter().find(|part| part.name == field))?;
+    leads_to(initiative, me, spec.ty, target)
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub struct Named {
     pub name: Name,
 }
 
-pub(super) fn named(initiative: &Initiative, me: &impl Beholder, kind: &str, key: &str) -> Named {
+pub(in crate::domain) fn named(initiative: &Initiative, me: &impl Beholder, kind: &str, key: &str) -> Named {
     Named { key: key.to_owned(), name: name(initiative, me, kind, key) }
 }
 

@@ -2,8 +2,9 @@
 
 use super::Session;
 use super::me::Eyes;
+use crate::domain::Command;
 use crate::domain::calendar::calendar;
-use crate::domain::csv::{self, Pasted, Plan};
+use crate::domain::csv::{self, Brought, Plan, Preview};
 use crate::domain::report::{Asked, report};
 use crate::domain::schema::Kind;
 
@@ -20,11 +21,10 @@ impl Session {
         csv::plan(kind, table, self.initiative(), &self.eyes())
     }
 
-    /// What recording readings from a spreadsheet would do, of this indicator unless a column names one, for a person of
-    /// this language. Nothing is written.
+    /// What taking in a table that somebody brings would come to, and the commands that would do it. Nothing is written.
     #[must_use]
-    pub fn paste(&self, text: &str, indicator: &str, lang: &str) -> Pasted {
-        csv::paste(text, indicator, lang, self.initiative(), &self.eyes())
+    pub fn look_at_table(&self, kind: &'static Kind, brought: &Brought) -> (Preview, Vec<Command>) {
+        csv::look(kind, brought, self.initiative(), &self.eyes())
     }
 
     /// The report, a whole HTML file: the same bytes from the same document.
