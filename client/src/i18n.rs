@@ -19,6 +19,7 @@ mod lang;
 mod me;
 pub(crate) mod named;
 mod needle;
+mod papers;
 mod people;
 mod recover;
 mod results;
@@ -43,6 +44,7 @@ pub(crate) use invitations::InvitationsText;
 pub(crate) use lang::Lang;
 pub(crate) use me::MeText;
 pub(crate) use needle::NeedleText;
+pub(crate) use papers::PapersText;
 pub(crate) use people::PeopleText;
 pub(crate) use recover::RecoverText;
 pub(crate) use results::ResultsText;
@@ -166,6 +168,14 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::tables::TEXT,
             Lang::Fr => &fr::tables::TEXT,
+        }
+    }
+
+    /// Paper, and files for other programs.
+    pub(crate) fn papers(self) -> &'static PapersText {
+        match self.0 {
+            Lang::En => &en::papers::TEXT,
+            Lang::Fr => &fr::papers::TEXT,
         }
     }
 

@@ -62,6 +62,10 @@ pub(crate) enum Route {
     HandOver,
     /// What could not be read and is kept.
     SetAside,
+    /// What is made for paper and for other programs.
+    Papers,
+    /// The report.
+    Report,
     /// Who is in the initiative, and with which phones.
     People,
     /// Another phone of the same person.
@@ -109,6 +113,8 @@ impl Route {
             ["to-send"] => Self::ToSend,
             ["hand-over"] => Self::HandOver,
             ["set-aside"] => Self::SetAside,
+            ["papers"] => Self::Papers,
+            ["papers", "report"] => Self::Report,
             ["people"] => Self::People,
             ["second-phone"] => Self::SecondPhone,
             ["me"] => Self::Me,
@@ -152,6 +158,8 @@ impl Route {
             Self::ToSend => ("to-send", "", ""),
             Self::HandOver => ("hand-over", "", ""),
             Self::SetAside => ("set-aside", "", ""),
+            Self::Papers => ("papers", "", ""),
+            Self::Report => ("papers/report", "", ""),
             Self::People => ("people", "", ""),
             Self::SecondPhone => ("second-phone", "", ""),
             Self::Me => ("me", "", ""),
@@ -244,6 +252,8 @@ mod tests {
             Route::ToSend,
             Route::HandOver,
             Route::SetAside,
+            Route::Papers,
+            Route::Report,
             Route::People,
             Route::SecondPhone,
             Route::Me,

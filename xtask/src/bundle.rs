@@ -14,7 +14,7 @@ use crate::split::{self, Split};
 use crate::workspace::Workspace;
 
 /// Concatenated in this order into one file.
-const STYLES: [&str; 5] = ["tokens.css", "base.css", "components.css", "pages.css", "shell.css"];
+const STYLES: [&str; 6] = ["tokens.css", "base.css", "components.css", "pages.css", "paper.css", "shell.css"];
 /// Concatenated in this order into one script, which runs before anything is painted.
 const BOOT: [&str; 6] = ["language.js", "crash.js", "offline.js", "engine.js", "file.js", "start.js"];
 /// Served under their own names, and always asked for anew.

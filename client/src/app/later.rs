@@ -75,6 +75,8 @@ fn screen(route: &Route) -> Html {
         Route::ToSend => html! { <pages::ToSend /> },
         Route::HandOver => html! { <pages::HandOver /> },
         Route::SetAside => html! { <pages::SetAside /> },
+        Route::Papers => html! { <pages::Papers /> },
+        Route::Report => html! { <pages::Report /> },
         Route::People => html! { <pages::People /> },
         Route::SecondPhone => html! { <pages::SecondPhone /> },
         Route::Me => html! { <pages::Me /> },

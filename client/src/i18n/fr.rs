@@ -10,6 +10,7 @@ pub(super) mod home;
 pub(super) mod invitations;
 pub(super) mod me;
 pub(super) mod needle;
+pub(super) mod papers;
 pub(super) mod people;
 pub(super) mod recover;
 pub(super) mod results;

@@ -4,7 +4,7 @@ use shared::domain::schema::{KINDS, Kind, Section};
 use yew::prelude::*;
 
 use super::see::looks;
-use crate::components::{Page, muted};
+use crate::components::{Page, link, muted};
 use crate::hooks::use_lang;
 use crate::i18n::{Lang, words};
 use crate::route::Route;
@@ -25,6 +25,7 @@ pub(crate) fn All() -> Html {
     html! {
         <Page title={t.title}>
             <p>{ t.about }</p>
+            <p>{ link(&Route::Papers, "button", lang.catalogue().papers().title) }</p>
             { sections.map(|section| one(lang, section)).collect::<Html>() }
         </Page>
     }

@@ -3,6 +3,7 @@
 use shared::domain::view::{ANSWERS_MIN, Balance, Cadence, MeetingRow, PulseRow};
 use yew::prelude::*;
 
+use super::papers::calendar;
 use super::see::{card, card_of_page, cards, to_entry, to_list};
 use crate::components::{link, section};
 use crate::i18n::{Lang, intl, named, words};
@@ -28,6 +29,7 @@ pub(super) fn cadence(lang: Lang, cadence: &Cadence) -> Html {
             { section(t.held, cards(t.nothing, cadence.held.iter().map(held).collect())) }
             { to_list(lang, "meetings") }
             { to_list(lang, "updates") }
+            { calendar(lang) }
         </div>
     }
 }

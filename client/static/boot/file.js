@@ -1,7 +1,9 @@
 // Files between the person and the app, in a form that needs no glue: into the phone's share sheet, into its downloads,
 // and out of a field that chooses one.
 (() => {
-  const file = (bytes, name) => new File([bytes], name, { type: 'application/octet-stream' });
+  // Phones share only what they know, and open it by that.
+  const TYPES = { csv: 'text/csv', html: 'text/html', ics: 'text/calendar' };
+  const file = (bytes, name) => new File([bytes], name, { type: TYPES[name.split('.').pop()] ?? 'application/octet-stream' });
 
   window.ensembleFile = {
     canShare: (name) => Boolean(navigator.canShare?.({ files: [file(new Uint8Array(1), name)] })),

@@ -40,11 +40,25 @@ pub enum Failures {
     LeftOut,
 }
 
+/// Whom a report is for: what was said among those at the table leaves it only as far as its authors agreed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reader {
+    /// Those at the table: everything that is for everybody in the initiative.
+    Table,
+    /// A funder: voices only if whoever gave them agreed to be quoted.
+    Funder,
+    /// Everybody: beside that, learnings only if they are shared with the public, and of what partners change inside only
+    /// how much it is.
+    Public,
+}
+
 /// What a report is to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// Its language.
     pub lang: ReportLang,
+    /// Whom it is for.
+    pub reader: Reader,
     /// What it is about: everything that was written, if nothing is said.
     pub period: Option<Period>,
     /// What becomes of what did not work.
@@ -57,6 +71,7 @@ struct Told<'a> {
     say: &'static Sentences,
     from: String,
     to: String,
+    reader: Reader,
     failures: Failures,
 }
 
@@ -71,7 +86,7 @@ pub fn report(initiative: &Initiative, me: &impl Beholder, asked: &Asked) -> Str
         Some(period) => (period.start().to_owned(), period.end().to_owned()),
         None => all_days(initiative),
     };
-    let told = Told { initiative, say, from, to, failures: asked.failures };
+    let told = Told { initiative, say, from, to, reader: asked.reader, failures: asked.failures };
     let title = told.title();
     let mut page = Page::new(say.lang, &format!("{} – {title}", say.report));
     told.head(&mut page, &title);
@@ -96,6 +111,16 @@ fn all_days(initiative: &Initiative) -> (String, String) {
     (began.filter(|began| **began <= *last).map_or(first, str::to_owned), last)
 }
 
+impl Reader {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Funder => "funder",
+            Self::Public => "public",
+        }
+    }
+}
+
 impl Told<'_> {
     fn title(&self) -> String {
         let title = self.initiative.get("meta", "initiative").map(|meta| meta.words("title"));
@@ -110,6 +135,7 @@ impl Told<'_> {
         page.words("h1", title);
         let days = [("from", self.say.day(&self.from)), ("to", self.say.day(&self.to))];
         page.words("p", &self.say.fill(self.say.from_to, &days));
+        page.words("p", self.say.code(self.say.readers, self.reader.code()));
         if let Some(place) = meta.and_then(|meta| meta.text("place")) {
             page.words("p", place);
         }

@@ -65,6 +65,10 @@ pub(crate) struct Report {
     /// Its language
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(["en", "fr"]))]
     pub(crate) lang: String,
+    /// Whom it is for: what people said leaves the table only as far as they agreed
+    #[arg(long = "for", value_name = "WHOM", default_value = "table",
+        value_parser = PossibleValuesParser::new(["table", "funder", "public"]))]
+    pub(crate) reader: String,
     /// Which days it is about: 2026, 2026-05, or two days with a slash; everything, if not given
     #[arg(long, value_name = "P")]
     pub(crate) period: Option<String>,

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use shared::domain::csv::{CellError, Plan, TABLE_MAX, Wrong};
 use shared::domain::period::Period;
-use shared::domain::report::{Asked, Failures, ReportLang};
+use shared::domain::report::{Asked, Failures, Reader, ReportLang};
 use shared::domain::schema;
 
 use super::carry::{hand_out, read_whole};
@@ -105,6 +105,11 @@ pub(super) fn report(shell: &Shell, report: &Report, answer: Answer) -> Result<C
     let period = period.map_err(|error| Failure::new(Code::Data, format!("--period: {error}")))?;
     let asked = Asked {
         lang: if report.lang == "fr" { ReportLang::Fr } else { ReportLang::En },
+        reader: match report.reader.as_str() {
+            "public" => Reader::Public,
+            "funder" => Reader::Funder,
+            _ => Reader::Table,
+        },
         period,
         failures: if report.without_failures { Failures::LeftOut } else { Failures::Included },
     };

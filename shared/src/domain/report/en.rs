@@ -11,6 +11,11 @@ pub(super) static SENTENCES: Sentences = Sentences {
     no_title: "Our initiative",
     report: "Report",
     from_to: "Report, {from} to {to}",
+    readers: &[
+        ("table", "For those at the table. Please do not pass it on."),
+        ("funder", "For funders. People are quoted only if they agreed to it."),
+        ("public", "For everybody. People are quoted only if they agreed to it."),
+    ],
     example: "This is an example. The figures are published ones; people and what they say are invented.",
 
     promised: "What we promised",
@@ -77,6 +82,10 @@ pub(super) static SENTENCES: Sentences = Sentences {
     led_by: "Led by {partner}",
     commitments: "What each partner changes at home",
     commitments_about: "Promises that partners made about their own staff, boards, volunteers, budgets and rules.",
+    commitments_inside: counted(
+        "Partners have promised {n} change inside their own houses. What it is, those at the table know.",
+        "Partners have promised {n} changes inside their own houses. What they are, those at the table know.",
+    ),
     commitment_states: &[
         ("promised", "Promised"),
         ("started", "Started"),
@@ -98,6 +107,10 @@ pub(super) static SENTENCES: Sentences = Sentences {
     ],
     why: "Why: {words}",
     so_what: "What follows from it: {words}",
+    learned_here: counted(
+        "{n} more entry is for those at the table only.",
+        "{n} more entries are for those at the table only.",
+    ),
     left_out: counted(
         "Whoever made this report left out what did not work: {n} entry.",
         "Whoever made this report left out what did not work: {n} entries.",
@@ -134,6 +147,10 @@ pub(super) static SENTENCES: Sentences = Sentences {
         ("not_now", "not now"),
     ],
     more_voices: counted("And {n} more.", "And {n} more."),
+    unquoted: counted(
+        "{n} more voice is not quoted here: whoever gave it was not asked, or said no.",
+        "{n} more voices are not quoted here: whoever gave them was not asked, or said no.",
+    ),
 
     took_part: "Who took part",
     n_partners: counted("{n} partner", "{n} partners"),

@@ -11,6 +11,11 @@ pub(super) static SENTENCES: Sentences = Sentences {
     no_title: "Notre initiative",
     report: "Rapport",
     from_to: "Rapport du {from} au {to}",
+    readers: &[
+        ("table", "Pour les personnes à la table. Merci de ne pas le faire circuler."),
+        ("funder", "Pour les bailleurs de fonds. Les personnes ne sont citées que si elles ont accepté."),
+        ("public", "Pour tout le monde. Les personnes ne sont citées que si elles ont accepté."),
+    ],
     example: "Ceci est un exemple. Les chiffres ont été publiés\u{a0}; les personnes et leurs propos sont inventés.",
 
     promised: "Ce que nous avons promis",
@@ -77,6 +82,10 @@ pub(super) static SENTENCES: Sentences = Sentences {
     led_by: "Sous la conduite de {partner}",
     commitments: "Ce que chaque partenaire change chez lui",
     commitments_about: "Des promesses que les partenaires ont faites pour leur personnel, leur conseil, leurs bénévoles, leur budget et leurs règles.",
+    commitments_inside: counted(
+        "Les partenaires ont promis {n} changement à l’intérieur de chez eux. Les personnes à la table savent lequel.",
+        "Les partenaires ont promis {n} changements à l’intérieur de chez eux. Les personnes à la table savent lesquels.",
+    ),
     commitment_states: &[
         ("promised", "Promis"),
         ("started", "Commencé"),
@@ -98,6 +107,10 @@ pub(super) static SENTENCES: Sentences = Sentences {
     ],
     why: "Pourquoi\u{a0}: {words}",
     so_what: "Ce qu’on en tire\u{a0}: {words}",
+    learned_here: counted(
+        "{n} autre élément est réservé aux personnes à la table.",
+        "{n} autres éléments sont réservés aux personnes à la table.",
+    ),
     left_out: counted(
         "Ce qui n’a pas marché a été retiré de ce rapport par la personne qui l’a produit\u{a0}: {n} élément.",
         "Ce qui n’a pas marché a été retiré de ce rapport par la personne qui l’a produit\u{a0}: {n} éléments.",
@@ -134,6 +147,10 @@ pub(super) static SENTENCES: Sentences = Sentences {
         ("not_now", "pas maintenant"),
     ],
     more_voices: counted("Et {n} autre.", "Et {n} autres."),
+    unquoted: counted(
+        "{n} autre voix n’est pas citée ici : la personne n’a pas été consultée, ou a refusé.",
+        "{n} autres voix ne sont pas citées ici : les personnes n’ont pas été consultées, ou ont refusé.",
+    ),
 
     took_part: "Qui a participé",
     n_partners: counted("{n} partenaire", "{n} partenaires"),

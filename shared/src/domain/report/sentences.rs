@@ -19,6 +19,7 @@ pub(super) struct Sentences {
     pub(super) no_title: &'static str,
     pub(super) report: &'static str,
     pub(super) from_to: &'static str,
+    pub(super) readers: Codes,
     pub(super) example: &'static str,
 
     pub(super) promised: &'static str,
@@ -64,6 +65,7 @@ pub(super) struct Sentences {
     pub(super) led_by: &'static str,
     pub(super) commitments: &'static str,
     pub(super) commitments_about: &'static str,
+    pub(super) commitments_inside: Counted,
     pub(super) commitment_states: Codes,
     pub(super) learned_from_it: &'static str,
 
@@ -74,6 +76,7 @@ pub(super) struct Sentences {
     pub(super) learning_kinds: Codes,
     pub(super) why: &'static str,
     pub(super) so_what: &'static str,
+    pub(super) learned_here: Counted,
     pub(super) left_out: Counted,
 
     pub(super) changed: &'static str,
@@ -88,6 +91,7 @@ pub(super) struct Sentences {
     pub(super) voice_kinds: Codes,
     pub(super) review_states: Codes,
     pub(super) more_voices: Counted,
+    pub(super) unquoted: Counted,
 
     pub(super) took_part: &'static str,
     pub(super) n_partners: Counted,

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Told;
 use super::page::Page;
 use super::sentences::Counted;
+use super::{Reader, Told};
 use crate::domain::initiative::Value;
 use crate::domain::schema::{Shape, collection};
 use crate::domain::view::PEOPLE_MIN;
@@ -25,7 +25,11 @@ impl Told<'_> {
                 && voice.get("may_quote") != Some(&Value::Flag(false))
                 && !self.initiative.is_withdrawn("contributions", key)
         });
-        if voices.is_empty() {
+        let n_open = voices.len();
+        if self.reader != Reader::Table {
+            voices.retain(|(_, voice)| voice.get("may_quote") == Some(&Value::Flag(true)));
+        }
+        if n_open == 0 {
             page.words("p", self.say.nothing);
         }
         for (key, voice) in voices.iter().take(VOICES_MAX) {
@@ -45,6 +49,9 @@ impl Told<'_> {
         }
         if let Some(more) = voices.len().checked_sub(VOICES_MAX).filter(|more| *more > 0) {
             page.words("p", &self.say.counted(self.say.more_voices, more));
+        }
+        if n_open > voices.len() {
+            page.words("p", &self.say.counted(self.say.unquoted, n_open - voices.len()));
         }
         page.close("section");
     }

@@ -1,11 +1,11 @@
 //! That a report is whole, honest, harmless and the same each time.
 
-use super::{Asked, Failures, ReportLang, report};
+use super::{Asked, Failures, Reader, ReportLang, report};
 use crate::domain::rig::{Person, Table};
 use crate::domain::{Audience, Command, Role};
 
 fn asked(lang: ReportLang) -> Asked {
-    Asked { lang, period: None, failures: Failures::Included }
+    Asked { lang, reader: Reader::Table, period: None, failures: Failures::Included }
 }
 
 fn told(person: &Person, asked: &Asked) -> String {
@@ -152,6 +152,28 @@ fn leaving_failures_out_is_said_in_the_report() {
     let notice = "Whoever made this report left out what did not work: 1 entry.";
     assert_eq!(html.matches(notice).count(), 2, "beside what was learned, and beside the commitments");
     assert!(!html.contains("things that worked") && html.contains("Keys first"));
+}
+
+#[test]
+fn what_leaves_the_table_is_what_its_authors_agreed_to() {
+    let mut table = filled();
+    let lead = &mut table[0];
+    gives(lead, "Nobody asked me.", Audience::Everyone).expect("she may");
+    let shared = [("kind", "did_not"), ("what", "A wasted summer"), ("shared_with", "public")];
+    lead.adds("learnings", &shared);
+    let edition = |reader| told(&table[0], &Asked { reader, ..asked(ReportLang::En) });
+    let [at_table, funder, public] = [Reader::Table, Reader::Funder, Reader::Public].map(edition);
+    assert!(at_table.contains("Nobody asked me.") && at_table.contains("Please do not pass it on."));
+    for outside in [&funder, &public] {
+        assert!(!outside.contains("Nobody asked me.") && outside.contains("not quoted here"), "{outside}");
+        assert!(outside.contains("A wasted summer"));
+    }
+    assert!(funder.contains("Keys first") && !public.contains("Keys first"));
+    assert!(
+        public.contains("for those at the table only") && !funder.contains("for those at the table only")
+    );
+    assert!(funder.contains("Open at night") && !public.contains("Open at night"));
+    assert!(public.contains("inside their own houses"), "how much it is, it says");
 }
 
 #[test]

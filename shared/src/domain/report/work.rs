@@ -1,7 +1,7 @@
 //! What was done, promised inside each partner, learned and changed. What did not work weighs as much as what did.
 
 use super::page::Page;
-use super::{Failures, Told};
+use super::{Failures, Reader, Told};
 use crate::domain::initiative::Entity;
 
 /// The kinds of learnings, in the order of the report: what did not work first, as it is what is most easily left out.
@@ -70,9 +70,11 @@ impl Told<'_> {
         });
         if shown.is_empty() {
             page.words("p", self.say.nothing);
+        } else if self.reader == Reader::Public {
+            page.words("p", &self.say.counted(self.say.commitments_inside, shown.len()));
         }
         page.open("ul");
-        for (partner, _, commitment) in shown {
+        for (partner, _, commitment) in shown.into_iter().filter(|_| self.reader != Reader::Public) {
             page.open("li");
             page.words("strong", &partner);
             page.said(
@@ -116,9 +118,18 @@ impl Told<'_> {
         } else {
             page.words("p", self.say.nothing);
         }
+        let mut n_kept = 0;
         for kind in KINDS {
-            let found = of(kind);
-            if found.is_empty() || (leaves_out && kind == "did_not") {
+            let mut found = of(kind);
+            if leaves_out && kind == "did_not" {
+                continue;
+            }
+            if self.reader == Reader::Public {
+                let n = found.len();
+                found.retain(|one| one.text("shared_with") == Some("public"));
+                n_kept += n - found.len();
+            }
+            if found.is_empty() {
                 continue;
             }
             page.words("h3", self.say.code(self.say.learning_kinds, kind));
@@ -138,6 +149,9 @@ impl Told<'_> {
                 page.close("li");
             }
             page.close("ul");
+        }
+        if n_kept > 0 {
+            page.words("p", &self.say.counted(self.say.learned_here, n_kept));
         }
         page.close("section");
     }

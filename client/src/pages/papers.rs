@@ -1,0 +1,44 @@
+//! Everything that is made for paper and for other programs.
+
+use yew::prelude::*;
+
+use super::paper_file::PaperFile;
+use crate::bridge::Paper;
+use crate::components::{Icon, Page, door, link, section};
+use crate::hooks::use_lang;
+use crate::i18n::Lang;
+use crate::route::Route;
+
+/// See the module.
+#[component]
+pub(crate) fn Papers() -> Html {
+    let lang = use_lang();
+    let t = lang.catalogue().papers();
+    let tables = html! {
+        <>
+            <p>{ t.tables_about }</p>
+            <p>{ link(&Route::All, "button", lang.catalogue().all().title) }</p>
+        </>
+    };
+    html! {
+        <Page title={t.title} back={Route::All}>
+            <p>{ t.about }</p>
+            { door(&Route::Report, true, Icon::Agenda, t.report, &[t.report_about]) }
+            { calendar(lang) }
+            { section(t.tables, tables) }
+        </Page>
+    }
+}
+
+/// The calendar, to be made and handed on.
+pub(super) fn calendar(lang: Lang) -> Html {
+    let t = lang.catalogue().papers();
+    let paper = Paper::Calendar(lang.code().to_owned());
+    let body = html! {
+        <>
+            <p>{ t.calendar_about }</p>
+            <PaperFile {paper} name={("calendar", "ics")} label={t.make_calendar} />
+        </>
+    };
+    section(t.calendar, body)
+}
