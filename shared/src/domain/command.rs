@@ -5,6 +5,7 @@ mod entry;
 mod fields;
 mod measure;
 mod place;
+mod promote;
 mod voices;
 
 use rand_core::CryptoRng;
@@ -51,7 +52,7 @@ pub enum Command {
     Review {
         /// The voice.
         contribution: String,
-        /// One of [`schema::REVIEW_STATES`].
+        /// One of [`schema::REVIEW_STATES`]; empty to take back what was said.
         state: String,
         /// Why, in words for its author; may be empty.
         reason: String,
@@ -70,6 +71,24 @@ pub enum Command {
     Withdraw {
         /// The voice.
         contribution: String,
+    },
+    /// Makes an entry of a voice, says that it came from there, and answers the voice.
+    Promote {
+        /// The voice.
+        contribution: String,
+        /// The kind of the entry.
+        kind: String,
+        /// Its fields, as for [`Command::Create`].
+        fields: Vec<(String, Value)>,
+        /// The answer; may be empty.
+        reply: String,
+        /// The language the answer is in.
+        lang: String,
+    },
+    /// Takes back that a voice became something: the way is cut, and the entry goes out of the lists.
+    TakeBack {
+        /// The key of the promotion.
+        promotion: String,
     },
     /// Records a reading of an indicator.
     RecordReading {
@@ -284,6 +303,11 @@ impl Command {
                 voices::reply(initiative, author, (contribution, body, lang), (now, rng))
             }
             Self::Withdraw { contribution } => voices::withdraw(initiative, author, contribution),
+            Self::Promote { contribution, kind, fields, reply, lang } => {
+                let what = (contribution.as_str(), kind.as_str(), fields.as_slice());
+                promote::promote(initiative, author, what, (reply, lang), (now, rng))
+            }
+            Self::TakeBack { promotion } => promote::take_back(initiative, author, promotion, now),
             Self::RecordReading { indicator, period, value, method, note } => {
                 let what = (indicator.as_str(), period.as_str(), *value);
                 measure::record(initiative, author, what, (method, note), (now, rng))

@@ -12,6 +12,7 @@ mod decisions;
 mod definitions;
 mod engagement;
 mod entry;
+mod fate;
 mod field;
 pub(super) mod history;
 mod home;

@@ -46,9 +46,28 @@ pub(super) fn review(
     (state, reason): (&str, &str),
 ) -> Result<Prepared, CommandError> {
     let mut fields = Fields::new("reviews");
-    fields.set("state", Value::Text(state.to_owned()));
-    fields.words("reason", reason, false);
     fields.exists("contribution", initiative, "contributions", voice);
+    if state.is_empty() {
+        // Both fields are emptied together; what stood there is in the history.
+        fields.only_given = true;
+        let mut prepared = fields.keyed(author, voice)?;
+        let empty = |field: &str| Edit::Set {
+            kind: "reviews",
+            key: voice.to_owned(),
+            field: field.to_owned(),
+            value: Value::Text(String::new()),
+        };
+        if initiative.get("reviews", voice).is_some() {
+            prepared.edits.extend(["state", "reason"].map(empty));
+        }
+        return Ok(prepared);
+    }
+    fields.set("state", Value::Text(state.to_owned()));
+    // What was said before with another word is no reason for this one.
+    let reason = reason.trim();
+    if !reason.is_empty() || initiative.get("reviews", voice).is_some() {
+        fields.set("reason", Value::Text(reason.to_owned()));
+    }
     fields.keyed(author, voice)
 }
 

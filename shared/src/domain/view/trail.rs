@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Beholder;
+use super::fate::Fates;
 use super::name::{Named, named};
 use crate::domain::initiative::Initiative;
 
 /// What leads to and from one thing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Trail {
-    /// What a voice led to.
+    /// What a voice led to, or one that it was joined with.
     pub led_to: Vec<Step>,
-    /// The voices that something came from.
+    /// The voices that something came from, and those they were joined with.
     pub came_from: Vec<Step>,
     /// How many phones support it; phones, not people.
     pub n_phones: usize,
@@ -37,29 +38,37 @@ pub struct Step {
 }
 
 pub(super) fn trail(initiative: &Initiative, me: &impl Beholder, key: &str) -> Trail {
-    let mut trail =
-        Trail { led_to: Vec::new(), came_from: Vec::new(), n_phones: 0, is_supported_here: false };
-    for (promotion, said) in initiative.standing("promotions").filter(|(_, said)| !said.flag("undone")) {
-        let Some((voice, target)) = promotion.split_once('|') else { continue };
-        let step = |kind: &str, other: &str| Step {
-            promotion: promotion.clone(),
-            relation: said.text("relation").unwrap_or_default().to_owned(),
-            kind: kind.to_owned(),
-            other: named(initiative, me, kind, other),
-            is_withdrawn: initiative.is_withdrawn("contributions", voice),
-        };
-        if voice == key
-            && let Some((kind, _)) = initiative.find(target)
-        {
-            trail.led_to.push(step(kind, target));
-        }
-        if target == key {
-            trail.came_from.push(step("contributions", voice));
+    let fates = Fates::of(initiative);
+    let step = |promotion: &String, kind: &str, other: &str, voice: &str| Step {
+        promotion: promotion.clone(),
+        relation: relation(initiative, promotion),
+        kind: kind.to_owned(),
+        other: named(initiative, me, kind, other),
+        is_withdrawn: initiative.is_withdrawn("contributions", voice),
+    };
+    let mut led_to = Vec::new();
+    for promotion in fates.promotions(key) {
+        let (voice, target) = promotion.split_once('|').unwrap_or_default();
+        led_to.extend(initiative.find(target).map(|(kind, _)| step(promotion, kind, target, voice)));
+    }
+    let mut came_from = Vec::new();
+    for (promotion, voice) in fates.leading_to(key) {
+        for voice in [voice].into_iter().chain(fates.others(voice)) {
+            came_from.push(step(promotion, "contributions", voice, voice));
         }
     }
-    trail.n_phones = supports(initiative).get(key).copied().unwrap_or(0);
-    trail.is_supported_here = is_supported(initiative, me, key);
-    trail
+    Trail {
+        led_to,
+        came_from,
+        n_phones: fates.n_phones(key),
+        is_supported_here: is_supported(initiative, me, key),
+    }
+}
+
+/// How a voice is related to what it led to.
+pub(super) fn relation(initiative: &Initiative, promotion: &str) -> String {
+    let said = initiative.get("promotions", promotion);
+    said.and_then(|said| said.text("relation")).unwrap_or_default().to_owned()
 }
 
 /// Whether this phone supports a voice.
@@ -139,7 +148,7 @@ mod tests {
             let View::OpenVoices(open) = table[2].asks(&Query::OpenVoices { from: 0, count: 9 }) else {
                 panic!("a page answers")
             };
-            (open.n, open.rows[0].n_phones, open.rows[0].is_supported_here)
+            (open.n, open.rows[0].voice.n_phones, open.rows[0].is_supported_here)
         };
         assert_eq!(open(&table), (1, 0, false));
         for who in [0, 2, 2] {

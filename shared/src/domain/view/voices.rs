@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fate::Fates;
 use super::measure::{TwoAnswers, nickname, two_answers};
-use super::trail::{is_supported, supports};
+use super::trail::is_supported;
 use super::{Beholder, SendState};
 use crate::domain::command::Audience;
-use crate::domain::groups::Groups;
 use crate::domain::initiative::{Entity, Initiative};
 use crate::domain::receipt;
 use crate::keys::tag_of_key;
@@ -42,6 +42,10 @@ pub struct VoiceRow {
     pub review: Option<String>,
     /// Why it stands there, in words.
     pub reason: Option<String>,
+    /// How many phones support it; phones, not people.
+    pub n_phones: usize,
+    /// With how many others it was joined that say the same.
+    pub n_joined: usize,
     /// The answers, oldest first.
     pub replies: Vec<ReplyRow>,
 }
@@ -60,9 +64,7 @@ pub struct OpenVoices {
 pub struct OpenVoice {
     /// As elsewhere.
     pub voice: VoiceRow,
-    /// How many phones support it; phones, not people.
-    pub n_phones: usize,
-    /// Whether this phone does.
+    /// Whether this phone supports it.
     pub is_supported_here: bool,
 }
 
@@ -104,19 +106,6 @@ fn body(me: &impl Beholder, kind: &str, key: &str, entity: &Entity) -> Option<St
     entity.text("body").or_else(|| me.opened(kind, key)).map(str::to_owned)
 }
 
-/// Answers by the voice they answer, so that a list of voices reads each answer once.
-type Replies<'a> = Groups<(&'a String, &'a Entity)>;
-
-fn replies(initiative: &Initiative) -> Replies<'_> {
-    let mut by_voice = Replies::new();
-    for (key, reply) in initiative.each("replies") {
-        if let Some(voice) = reply.text("contribution") {
-            by_voice.push(voice, (key, reply));
-        }
-    }
-    by_voice
-}
-
 fn reply(initiative: &Initiative, me: &impl Beholder, key: &str, reply: &Entity) -> ReplyRow {
     ReplyRow {
         key: key.to_owned(),
@@ -132,13 +121,12 @@ fn reply(initiative: &Initiative, me: &impl Beholder, key: &str, reply: &Entity)
 fn row(
     initiative: &Initiative,
     me: &impl Beholder,
-    replies: &Replies<'_>,
+    fates: &Fates<'_>,
     (key, voice): (&str, &Entity),
 ) -> VoiceRow {
     let review = initiative.get("reviews", key);
     let withdrawn = voice.text("withdrawn").map(str::to_owned);
-    let replies = if withdrawn.is_none() { replies } else { &Replies::new() };
-    let found = replies.of(key);
+    let found = if withdrawn.is_none() { fates.replies.of(key) } else { &[] };
     let mut answers: Vec<ReplyRow> =
         found.iter().map(|(key, answer)| reply(initiative, me, key, answer)).collect();
     answers.sort_by(|a, b| (a.at_ms, &a.key).cmp(&(b.at_ms, &b.key)));
@@ -159,11 +147,13 @@ fn row(
         by: nickname(initiative, key),
         mine: tag_of_key(key) == me.tag().as_str(),
         state: me.send_state("contributions", key),
-        review: review.and_then(|review| review.text("state")).map(str::to_owned),
+        review: fates.standing(key).map(str::to_owned),
         reason: review
             .and_then(|review| review.text("reason"))
             .filter(|reason| !reason.is_empty())
             .map(str::to_owned),
+        n_phones: fates.n_phones(key),
+        n_joined: fates.others(key).count(),
         replies: answers,
     }
 }
@@ -178,24 +168,23 @@ fn newest_first(rows: &mut [VoiceRow]) {
 }
 
 pub(super) fn mine(initiative: &Initiative, me: &impl Beholder) -> Vec<VoiceRow> {
-    let replies = replies(initiative);
+    let fates = Fates::of(initiative);
     let mut rows: Vec<VoiceRow> = initiative
         .each("contributions")
         .filter(|(key, _)| tag_of_key(key) == me.tag().as_str())
-        .map(|(key, voice)| row(initiative, me, &replies, (key, voice)))
+        .map(|(key, voice)| row(initiative, me, &fates, (key, voice)))
         .collect();
     newest_first(&mut rows);
     rows
 }
 
 pub(super) fn open(initiative: &Initiative, me: &impl Beholder, from: usize, count: usize) -> OpenVoices {
-    let (replies, supports) = (replies(initiative), supports(initiative));
+    let fates = Fates::of(initiative);
     let mut found: Vec<_> =
         standing(initiative).filter(|(_, voice)| voice.text("audience") == Some("everyone")).collect();
     found.sort_by_key(|(key, voice)| std::cmp::Reverse((voice.at_ms(), *key)));
     let open = |(key, voice): (&String, &Entity)| OpenVoice {
-        voice: row(initiative, me, &replies, (key, voice)),
-        n_phones: supports.get(key).copied().unwrap_or(0),
+        voice: row(initiative, me, &fates, (key, voice)),
         is_supported_here: is_supported(initiative, me, key),
     };
     OpenVoices {
@@ -206,7 +195,7 @@ pub(super) fn open(initiative: &Initiative, me: &impl Beholder, from: usize, cou
 
 pub(super) fn voice(initiative: &Initiative, me: &impl Beholder, key: &str) -> Option<VoiceRow> {
     let voice = initiative.get("contributions", key)?;
-    Some(row(initiative, me, &replies(initiative), (key, voice)))
+    Some(row(initiative, me, &Fates::of(initiative), (key, voice)))
 }
 
 /// How many voices nobody of the team has placed or answered.
@@ -216,23 +205,23 @@ pub(super) fn n_new_in(initiative: &Initiative) -> usize {
 
 /// When the voices were given that nobody of the team has placed or answered, in milliseconds since 1970.
 pub(super) fn waiting_since(initiative: &Initiative) -> Vec<i64> {
-    let replies = replies(initiative);
-    let dealt_with = |key: &str| initiative.get("reviews", key).is_some() || !replies.of(key).is_empty();
-    standing(initiative).filter(|(key, _)| !dealt_with(key)).map(|(_, voice)| voice.at_ms()).collect()
+    let fates = Fates::of(initiative);
+    standing(initiative)
+        .filter(|(key, _)| !fates.is_dealt_with(key))
+        .map(|(_, voice)| voice.at_ms())
+        .collect()
 }
 
 /// The piles; only voices that are shown become rows, so that a desk of thousands costs little more than one of few.
 pub(super) fn desk(initiative: &Initiative, me: &impl Beholder, n_max: usize) -> DeskView {
-    let replies = replies(initiative);
-    let is_placed =
-        |key: &str| initiative.get("reviews", key).is_some_and(|review| review.text("state").is_some());
+    let fates = Fates::of(initiative);
     let (mut new_in, mut dealt_with): (Vec<_>, Vec<_>) = standing(initiative)
         .map(|(key, voice)| (voice.at_ms(), key, voice))
-        .partition(|(_, key, _)| !is_placed(key) && replies.of(key.as_str()).is_empty());
+        .partition(|(_, key, _)| !fates.is_dealt_with(key));
     new_in.sort_by(|(a_ms, a, _), (b_ms, b, _)| (a_ms, a).cmp(&(b_ms, b)));
     dealt_with.sort_by(|(a_ms, a, _), (b_ms, b, _)| (b_ms, b).cmp(&(a_ms, a)));
     let rows = |pile: &[(i64, &String, &Entity)]| {
-        pile.iter().take(n_max).map(|(_, key, voice)| row(initiative, me, &replies, (key, voice))).collect()
+        pile.iter().take(n_max).map(|(_, key, voice)| row(initiative, me, &fates, (key, voice))).collect()
     };
     DeskView {
         n_new_in: new_in.len(),
