@@ -7,8 +7,10 @@ mod agenda;
 mod all;
 mod arrival;
 pub(crate) mod became;
+mod decide;
 mod desk;
 mod en;
+mod follow;
 mod fr;
 mod hand_over;
 mod history;
@@ -36,7 +38,9 @@ pub(crate) mod words;
 pub(crate) use agenda::AgendaText;
 pub(crate) use all::AllText;
 pub(crate) use arrival::ArrivalText;
+pub(crate) use decide::DecideText;
 pub(crate) use desk::DeskText;
+pub(crate) use follow::FollowText;
 pub(crate) use hand_over::HandOverText;
 pub(crate) use history::HistoryText;
 pub(crate) use home::HomeText;
@@ -144,6 +148,22 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::desk::TEXT,
             Lang::Fr => &fr::desk::TEXT,
+        }
+    }
+
+    /// What the team decides on its desk.
+    pub(crate) fn decide(self) -> &'static DecideText {
+        match self.0 {
+            Lang::En => &en::decide::TEXT,
+            Lang::Fr => &fr::decide::TEXT,
+        }
+    }
+
+    /// What became of a voice, and supporting those of others.
+    pub(crate) fn follow(self) -> &'static FollowText {
+        match self.0 {
+            Lang::En => &en::follow::TEXT,
+            Lang::Fr => &fr::follow::TEXT,
         }
     }
 

@@ -186,7 +186,7 @@ fn show_the_first_screen(bencher: Bencher<'_, '_>, n_voices: usize) {
 #[divan::bench(args = [1_000, 10_000], sample_count = 20)]
 fn show_the_desk(bencher: Bencher<'_, '_>, n_voices: usize) {
     let phone = opened(n_voices);
-    bencher.bench_local(|| phone.session.view(&Query::Desk(20)));
+    bencher.bench_local(|| phone.session.view(&Query::Desk { n_max: 20, today: "2026-06-15".to_owned() }));
 }
 
 /// A phone with 1,000 voices comes back after a month; 300 came meanwhile, of 20 people. Budget: 60 ms.

@@ -95,6 +95,33 @@ export const SCREENS = [
       await phone.button(words.respondTo(waiting)).click();
     },
   },
+  {
+    name: 'desk-promote',
+    who: 'lead',
+    path: '/desk',
+    heading: 'desk',
+    async prepare({ phone, words, waiting }) {
+      await phone.button(words.makeOf(waiting)).click();
+      await phone.choose(words.becomes.activity);
+    },
+    async leave({ phone, words, waiting }) {
+      await phone.button(words.makeOf(waiting)).click();
+    },
+  },
+  {
+    name: 'desk-aside',
+    who: 'lead',
+    path: '/desk',
+    heading: 'desk',
+    async prepare({ phone, words, waiting }) {
+      await phone.button(words.setAside(waiting)).click();
+      await phone.choose(words.anotherDay);
+    },
+    async leave({ phone, words, waiting }) {
+      await phone.button(words.setAside(waiting)).click();
+    },
+  },
+  { name: 'see-voices', who: 'worker', path: '/see/voices', heading: 'seeVoices' },
   { name: 'to-send', who: 'traveller', path: '/to-send', heading: 'toSend' },
   { name: 'hand-over', who: 'worker', path: '/hand-over', heading: 'handOver' },
   { name: 'set-aside', who: 'lead', path: '/set-aside', heading: 'setAside' },

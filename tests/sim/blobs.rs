@@ -106,7 +106,11 @@ fn what_is_withdrawn_is_erased_everywhere() {
         let row = sees(&mut world, phone, &voice);
         assert_eq!((row.body, row.withdrawn.as_deref(), row.replies.len()), (None, Some("author"), 0));
     }
-    let View::Desk(desk) = world.on(lead).sees(&Query::Desk(usize::MAX)) else { unreachable!() };
+    let View::Desk(desk) =
+        world.on(lead).sees(&Query::Desk { n_max: usize::MAX, today: "2026-06-15".to_owned() })
+    else {
+        unreachable!()
+    };
     assert_eq!((desk.new_in.len(), desk.dealt_with.len()), (0, 0));
     world.settle();
 }

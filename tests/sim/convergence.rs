@@ -87,7 +87,11 @@ fn two_readings_for_one_period_are_both_kept() {
         let (_, reached) = rows[0].latest.clone().expect("two readings");
         assert_eq!(reached, Reached::TwoAnswers(vec![28.0, 31.5]));
     }
-    let View::Desk(desk) = world.on(lead).sees(&Query::Desk(usize::MAX)) else { unreachable!() };
+    let View::Desk(desk) =
+        world.on(lead).sees(&Query::Desk { n_max: usize::MAX, today: "2026-06-15".to_owned() })
+    else {
+        unreachable!()
+    };
     assert_eq!(desk.two_answers.len(), 1, "the coordinator's pile");
     world.settle();
 }

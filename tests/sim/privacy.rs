@@ -45,7 +45,11 @@ fn the_answer_reaches_its_author_only() {
 
     let voice = world.on(amina).tell_team(DAMP);
     world.run_until_quiet();
-    let View::Desk(desk) = world.on(ines).sees(&Query::Desk(usize::MAX)) else { unreachable!() };
+    let View::Desk(desk) =
+        world.on(ines).sees(&Query::Desk { n_max: usize::MAX, today: "2026-06-15".to_owned() })
+    else {
+        unreachable!()
+    };
     assert_eq!(desk.new_in.len(), 1);
     world.on(ines).reply(&voice, "We come on Tuesday.").expect("coordinators answer");
     world.run_until_quiet();
@@ -56,7 +60,11 @@ fn the_answer_reaches_its_author_only() {
         assert_eq!(answer(&mut world, reader).as_deref(), Some("We come on Tuesday."));
     }
     assert_eq!(answer(&mut world, joao), None);
-    let View::Desk(desk) = world.on(lead).sees(&Query::Desk(usize::MAX)) else { unreachable!() };
+    let View::Desk(desk) =
+        world.on(lead).sees(&Query::Desk { n_max: usize::MAX, today: "2026-06-15".to_owned() })
+    else {
+        unreachable!()
+    };
     assert_eq!((desk.new_in.len(), desk.dealt_with.len()), (0, 1));
     world.settle();
 }

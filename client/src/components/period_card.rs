@@ -8,8 +8,8 @@ use super::answer::answer;
 use super::icon::{Icon, icon};
 use crate::i18n::{Lang, sentences, words};
 
-/// A period as a list item, in the indicator's unit.
-pub(crate) fn period_card(lang: Lang, unit: &str, row: &PeriodRow) -> Html {
+/// A period as a list item, in the indicator's unit; `deed` stands with what was decided about it.
+pub(crate) fn period_card(lang: Lang, unit: &str, row: &PeriodRow, deed: Html) -> Html {
     let text = lang.catalogue();
     let (t, n) = (text.results(), text.needle());
     let standing = match row.reached {
@@ -33,7 +33,7 @@ pub(crate) fn period_card(lang: Lang, unit: &str, row: &PeriodRow) -> Html {
                 <h3 class="card__title">{ sentences::period(lang, &row.period) }</h3>
                 { place(&row.area).into_iter().chain(place(&row.segment)).collect::<Html>() }
                 { standing }
-                { adopted(lang, row) }
+                { adopted(lang, row, deed) }
                 <ul class="answers">{ row.answers.iter().map(|one| answer(lang, unit, one)).collect::<Html>() }</ul>
             </article>
         </li>
@@ -41,7 +41,7 @@ pub(crate) fn period_card(lang: Lang, unit: &str, row: &PeriodRow) -> Html {
 }
 
 /// What was decided about a period, by whom and why.
-fn adopted(lang: Lang, row: &PeriodRow) -> Html {
+fn adopted(lang: Lang, row: &PeriodRow, deed: Html) -> Html {
     let text = lang.catalogue();
     let t = text.needle();
     let Some(adopted) = &row.adopted else { return html! { <span hidden=true></span> } };
@@ -51,6 +51,7 @@ fn adopted(lang: Lang, row: &PeriodRow) -> Html {
         <div class="note">
             <p>{ (t.adopted)(rule, who) }</p>
             <p class="words" dir="auto">{ (t.adopted_why)(&adopted.reason) }</p>
+            { deed }
         </div>
     }
 }

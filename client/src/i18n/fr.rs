@@ -3,7 +3,9 @@
 pub(super) mod agenda;
 pub(super) mod all;
 pub(super) mod arrival;
+pub(super) mod decide;
 pub(super) mod desk;
+pub(super) mod follow;
 pub(super) mod hand_over;
 pub(super) mod history;
 pub(super) mod home;

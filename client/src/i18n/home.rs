@@ -13,6 +13,8 @@ pub(crate) struct HomeText {
     pub(crate) example: &'static str,
     pub(crate) say_something: &'static str,
     pub(crate) say_something_about: &'static str,
+    pub(crate) others: &'static str,
+    pub(crate) others_about: &'static str,
     pub(crate) mine: &'static str,
     pub(crate) mine_none: &'static str,
     pub(crate) all_mine: fn(usize) -> String,

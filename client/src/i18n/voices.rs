@@ -53,9 +53,6 @@ pub(crate) struct VoicesText {
     pub(crate) code_is: fn(&str) -> String,
     pub(crate) given_at: fn(&str) -> String,
     pub(crate) who_sees: fn(&str) -> String,
-    pub(crate) standing: &'static str,
-    pub(crate) nobody_yet: &'static str,
-    pub(crate) answered: &'static str,
     /// Where a voice stands, by code.
     pub(crate) review: fn(&str) -> &'static str,
     pub(crate) reason: fn(&str) -> String,

@@ -4,9 +4,10 @@ use shared::domain::Command;
 use shared::domain::view::{Choice as Way, PeriodRow};
 use yew::prelude::*;
 
+use super::desk_decided::Decision;
 use crate::bridge::Request;
-use crate::components::{Choice, Field, Offer, Typing, choice, needle_note, submit, trouble_note};
-use crate::hooks::{use_asking, use_lang};
+use crate::components::{Choice, Field, Offer, Typing, button, choice, needle_note, submit, trouble_note};
+use crate::hooks::{use_asking, use_lang, use_role};
 use crate::i18n::{Lang, became};
 
 #[derive(Properties, PartialEq)]
@@ -17,6 +18,9 @@ pub(super) struct AdoptProps {
     pub(super) period: PeriodRow,
     /// What would follow from each way of deciding.
     pub(super) ways: Vec<Way>,
+    /// What it is called on the desk.
+    pub(super) matter: String,
+    pub(super) on_decided: Callback<Decision>,
 }
 
 /// What was found with the reading that a way of deciding takes.
@@ -49,13 +53,18 @@ pub(super) fn Adopt(props: &AdoptProps) -> Html {
     let onsubmit = {
         let (asking, is_lacking) = (asking.clone(), is_lacking.clone());
         let command = way.map(|way| command(props, way, &why));
-        let why = why.clone();
+        let (why, said) = (why.clone(), lang.catalogue().decide().adopted);
+        let (matter, on_decided) = (props.matter.clone(), props.on_decided.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let command = command.clone().filter(|_| !why.trim().is_empty());
             is_lacking.set(command.is_none());
             if let Some(command) = command {
-                asking.ask(Request::Do(command), |_| {});
+                let (on_decided, matter) = (on_decided.clone(), matter.clone());
+                asking.ask(Request::Do(command), move |_| {
+                    let undo = Some(reopened(matter));
+                    on_decided.emit(Decision { said: said.to_owned(), undo, see: None });
+                });
             }
         })
     };
@@ -83,6 +92,36 @@ pub(super) fn Adopt(props: &AdoptProps) -> Html {
                 { submit("button button--primary", t.adopt) }
             </form>
         </details>
+    }
+}
+
+/// Opens the question again.
+fn reopened(adoption: String) -> Command {
+    Command::Archive { kind: "adoptions".to_owned(), key: adoption, reason: String::new() }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ReopenProps {
+    /// The decision's key.
+    pub(super) adoption: String,
+}
+
+/// The way to take a decision back, for the team.
+#[component]
+pub(super) fn Reopen(props: &ReopenProps) -> Html {
+    let lang = use_lang();
+    let (asking, is_team) = (use_asking(), use_role().in_team());
+    let onclick = {
+        let (asking, adoption) = (asking.clone(), props.adoption.clone());
+        Callback::from(move |_| asking.ask(Request::Do(reopened(adoption.clone())), |_| {}))
+    };
+    html! {
+        <div>
+            if is_team {
+                { button("button button--quiet", lang.catalogue().decide().reopen, onclick) }
+            }
+            { trouble_note(lang, asking.trouble().as_deref()) }
+        </div>
     }
 }
 

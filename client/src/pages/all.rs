@@ -13,7 +13,7 @@ use crate::route::Route;
 pub(super) fn has_list(kind: &Kind) -> bool {
     !kind.by_command
         && !kind.blind
-        && !["meta", "devices", "reviews", "promotions", "joined", "tags"].contains(&kind.name)
+        && !["meta", "devices", "reviews", "promotions", "joined", "tags", "resolutions"].contains(&kind.name)
 }
 
 /// See the module.

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::all::{route, route_to};
 use super::all_archive::{Archived, TakeOut};
 use super::all_fields::links_to;
+use super::entry_origin::Origin;
 use crate::bridge::Request;
 use crate::components::{Page, button, link, muted, section, send_state, skeleton, trouble_note};
 use crate::hooks::{Asking, use_asking, use_lang, use_role, use_view};
@@ -38,6 +39,7 @@ pub(crate) fn Entry(props: &EntryProps) -> Html {
             let whole = html! {
                 <div class="stack">
                     { whole(lang, kind, entry, &asking) }
+                    <Origin entry={entry.key.clone()} />
                     { connected(lang, entry) }
                     { ways_on(lang, kind, entry, role) }
                 </div>
@@ -164,9 +166,9 @@ fn connected(lang: Lang, entry: &EntryView) -> Html {
 /// The ways to add something that leads to this entry, for each kind that this person may write.
 fn ways_on(lang: Lang, kind: &str, entry: &EntryView, role: Role) -> Html {
     let t = lang.catalogue().all();
-    let ways = KINDS
-        .iter()
-        .filter(|from| may_create(from, role) && !["tags", "joined", "promotions"].contains(&from.name));
+    let ways = KINDS.iter().filter(|from| {
+        may_create(from, role) && !["tags", "joined", "promotions", "resolutions"].contains(&from.name)
+    });
     let ways = ways.filter_map(|from| {
         let field = links_to(from, kind)?;
         let of = Some((field.to_owned(), entry.key.clone()));

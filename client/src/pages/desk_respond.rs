@@ -1,10 +1,11 @@
 //! Responding to a voice: saying where it stands, and answering it.
 
+use shared::domain::view::VoiceRow;
 use shared::domain::{Audience, Command};
 use yew::prelude::*;
 
+use super::desk_decided::Decision;
 use crate::bridge::Request;
-use crate::browser;
 use crate::components::{Choice, Field, Offer, Typing, choice, submit, trouble_note};
 use crate::hooks::{Kept, use_asking, use_draft, use_lang};
 use crate::state::form::Form;
@@ -14,18 +15,14 @@ const DECISIONS: [&str; 4] = ["read", "in_discussion", "kept_for_later", "not_no
 
 #[derive(Properties, PartialEq, Clone)]
 pub(crate) struct RespondProps {
-    /// The voice's key.
-    pub(crate) voice: AttrValue,
-    /// Its word code, by which its buttons are told apart.
-    pub(crate) receipt: AttrValue,
-    /// Who may read the voice, and with it the answer.
-    pub(crate) audience: Audience,
+    pub(crate) voice: VoiceRow,
+    pub(crate) on_decided: Callback<Decision>,
 }
 
 #[derive(Properties, PartialEq)]
 struct FormProps {
-    about: RespondProps,
-    on_done: Callback<()>,
+    about: VoiceRow,
+    on_done: Callback<Decision>,
 }
 
 /// See the module.
@@ -38,14 +35,13 @@ pub(crate) fn Respond(props: &RespondProps) -> Html {
         Callback::from(move |_| is_open.set(!*is_open))
     };
     let on_done = {
-        let is_open = is_open.clone();
-        Callback::from(move |()| {
-            // What had the focus goes away; the pile, or the voice, is where one goes on.
-            browser::focus("respond-done");
+        let (is_open, on_decided) = (is_open.clone(), props.on_decided.clone());
+        Callback::from(move |decision| {
+            on_decided.emit(decision);
             is_open.set(false);
         })
     };
-    let panel = format!("respond-{}", props.receipt);
+    let panel = format!("respond-{}", props.voice.receipt);
     html! {
         <div class="respond">
             <button
@@ -53,15 +49,15 @@ pub(crate) fn Respond(props: &RespondProps) -> Html {
                 class="button button--primary"
                 aria-expanded={if *is_open { "true" } else { "false" }}
                 aria-controls={panel.clone()}
-                aria-label={(t.respond_to)(&props.receipt)}
+                aria-label={(t.respond_to)(&props.voice.receipt)}
                 {onclick}
             >
                 { t.respond }
             </button>
             <div id={panel}>
                 if *is_open {
-                    <AnswerForm about={props.clone()} on_done={on_done.clone()} />
-                    <ReviewForm about={props.clone()} on_done={on_done.clone()} />
+                    <AnswerForm about={props.voice.clone()} on_done={on_done.clone()} />
+                    <ReviewForm about={props.voice.clone()} on_done={on_done.clone()} />
                 }
             </div>
         </div>
@@ -75,7 +71,7 @@ fn AnswerForm(props: &FormProps) -> Html {
     let text = lang.catalogue();
     let t = text.desk();
     let asking = use_asking();
-    let (kept, keeper) = use_draft(AttrValue::from(format!("reply.{}", about.voice)));
+    let (kept, keeper) = use_draft(AttrValue::from(format!("reply.{}", about.key)));
     let typed = use_state_eq(|| None::<String>);
     let Some(Kept { text: kept, .. }) = kept else { return html! { <div hidden=true></div> } };
     let first = Form::decode(&kept).get("body").to_owned();
@@ -88,7 +84,8 @@ fn AnswerForm(props: &FormProps) -> Html {
         })
     };
     let onsubmit = {
-        let (asking, voice, on_done) = (asking.clone(), about.voice.to_string(), props.on_done.clone());
+        let (asking, voice, on_done) = (asking.clone(), about.key.clone(), props.on_done.clone());
+        let answered = text.decide().answered;
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let (keeper, on_done) = (keeper.clone(), on_done.clone());
@@ -99,7 +96,7 @@ fn AnswerForm(props: &FormProps) -> Html {
             };
             asking.ask(Request::Do(command), move |_| {
                 keeper.forget();
-                on_done.emit(());
+                on_done.emit(Decision { said: answered.to_owned(), undo: None, see: None });
             });
         })
     };
@@ -121,6 +118,13 @@ fn AnswerForm(props: &FormProps) -> Html {
             { submit("button button--primary", if asking.is_busy() { text.shell().saving } else { t.send_answer }) }
         </form>
     }
+}
+
+/// What says again where a voice stands now: nowhere, if what became of it says so.
+fn stands(voice: &VoiceRow) -> Command {
+    let said = voice.review.clone().filter(|state| DECISIONS.contains(&state.as_str()));
+    let reason = said.as_ref().and_then(|_| voice.reason.clone()).unwrap_or_default();
+    Command::Review { contribution: voice.key.clone(), state: said.unwrap_or_default(), reason }
 }
 
 #[component]
@@ -146,7 +150,7 @@ fn ReviewForm(props: &FormProps) -> Html {
     };
     let onsubmit = {
         let (asking, state, error) = (asking.clone(), state.clone(), error.clone());
-        let (voice, on_done) = (about.voice.to_string(), props.on_done.clone());
+        let (voice, on_done, before) = (about.key.clone(), props.on_done.clone(), stands(about));
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(state) = &*state else {
@@ -158,8 +162,9 @@ fn ReviewForm(props: &FormProps) -> Html {
                 state: state.to_string(),
                 reason: (*reason).clone(),
             };
-            let on_done = on_done.clone();
-            asking.ask(Request::Do(command), move |_| on_done.emit(()));
+            let said = (text.decide().marked)((t.decide)(state));
+            let (on_done, undo) = (on_done.clone(), Some(before.clone()));
+            asking.ask(Request::Do(command), move |_| on_done.emit(Decision { said, undo, see: None }));
         })
     };
     let offer = |code: &str| Offer {

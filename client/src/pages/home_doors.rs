@@ -1,12 +1,13 @@
 //! The first screen's doors: for each role what it does most, first.
 
 use shared::domain::Role;
-use shared::domain::view::HomeView;
+use shared::domain::view::{HomeView, Query, View};
 use yew::prelude::*;
 
 use crate::bridge::{Reply, Request};
+use crate::browser;
 use crate::components::{Icon, door, link};
-use crate::hooks::{ask, use_engine, use_lang};
+use crate::hooks::{ask, use_engine, use_lang, use_view};
 use crate::i18n::Lang;
 use crate::route::Route;
 use crate::state::give::Step;
@@ -29,7 +30,9 @@ pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
             let list = |kind: &str| Route::List(kind.to_owned());
             let help = door(&list("services"), false, Icon::Hand, t.find_help, &[t.find_help_about]);
             let news = door(&list("updates"), false, Icon::Eye, t.happening, &[t.happening_about]);
-            html! { <>{ say(true) }{ help }{ news }{ all() }</> }
+            let others = Route::See("voices".to_owned());
+            let others = door(&others, false, Icon::People, t.others, &[t.others_about]);
+            html! { <>{ say(true) }{ others }{ help }{ news }{ all() }</> }
         }
         Role::FieldWorker | Role::Partner => {
             let waiting = match (home.n_refused, home.n_to_send) {
@@ -41,14 +44,24 @@ pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
             html! { <>{ record(true) }{ to_send }{ agenda() }{ all() }{ say(false) }{ invite() }</> }
         }
         Role::Coordinator | Role::Lead => {
-            let piles = [(t.new_in)(home.n_new_in), (t.two_answers)(home.n_two_answers)];
-            let [new_in, two_answers] = &piles;
             let see = Route::See("worries".to_owned());
             let worries = door(&see, false, Icon::Warning, t.worries, &[t.worries_about]);
-            let desk = door(&Route::Desk, true, Icon::Desk, t.desk, &[new_in, two_answers]);
-            html! { <>{ desk }{ worries }{ invite() }{ agenda() }{ all() }{ record(false) }{ people() }{ say(false) }</> }
+            html! { <><DeskDoor />{ worries }{ invite() }{ agenda() }{ all() }{ record(false) }{ people() }{ say(false) }</> }
         }
     }
+}
+
+/// The way to the team's desk, with what waits there.
+#[component]
+fn DeskDoor() -> Html {
+    let t = use_lang().catalogue().home();
+    let view = use_view(Query::Desk { n_max: 0, today: browser::today() });
+    let waits = match view.as_deref() {
+        Some(View::Desk(desk)) => vec![(t.new_in)(desk.n_new_in), (t.two_answers)(desk.n_two_answers)],
+        _ => Vec::new(),
+    };
+    let waits: Vec<&str> = waits.iter().map(String::as_str).collect();
+    door(&Route::Desk, true, Icon::Desk, t.desk, &waits)
 }
 
 /// Until there are two leads.

@@ -4,6 +4,7 @@ use shared::domain::rights::Reach;
 use shared::domain::view::{Answer, IndicatorView, PeriodRow, Query, View};
 use yew::prelude::*;
 
+use super::adopt::Reopen;
 use crate::components::{
     Page, change_note, curve, link, muted, needle_note, period_card, section, skeleton, worded,
 };
@@ -43,7 +44,11 @@ fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
     let record = Route::Record(indicator.row.key.clone());
     let paste = Route::Paste(indicator.row.key.clone());
     let history = Route::History("indicators".to_owned(), indicator.row.key.clone());
-    let periods = indicator.periods.iter().map(|row| period_card(lang, &indicator.row.unit, row));
+    let periods = indicator.periods.iter().map(|row| {
+        let adopted = row.adopted.as_ref();
+        let reopen = adopted.map(|adopted| html! { <Reopen adoption={adopted.key.clone()} /> });
+        period_card(lang, &indicator.row.unit, row, reopen.unwrap_or_default())
+    });
     html! {
         <div class="stack">
             <p class="lead">{ sentences::indicator(lang, &indicator.row) }</p>

@@ -27,6 +27,7 @@ pub(super) const LOOKS: &[(Section, &str)] = &[
     (Section::Backbone, "worries"),
     (Section::Backbone, "partners"),
     (Section::Backbone, "pledges"),
+    (Section::Voices, "voices"),
     (Section::Voices, "same"),
 ];
 
@@ -45,7 +46,7 @@ fn query(look: &str) -> Option<Query> {
         "involvement" => Query::Engagement,
         "definitions" => Query::Definitions,
         "versions" => Query::Versions,
-        "same" => Query::Same,
+        "same" => Query::Same { today },
         _ => return None,
     })
 }
@@ -65,6 +66,7 @@ pub(crate) fn See(props: &SeeProps) -> Html {
     let shown = match query(look) {
         Some(query) => html! { <Look {query} /> },
         None if look == "since" => html! { <super::SeeSince /> },
+        None if look == "voices" => html! { <super::SeeVoices /> },
         None if look == "ratings" => html! { <super::SeeRatings /> },
         None => html! { <p>{ t.unknown }</p> },
     };

@@ -1,9 +1,14 @@
 //! One voice: what was said, where it has got to, where it stands, and the answers.
 
+use shared::domain::Audience;
 use shared::domain::view::{Query, ReplyRow, View, VoiceRow};
 use yew::prelude::*;
 
+use super::desk_decided::{Decided, use_decisions};
+use super::desk_promote::Promote;
 use super::desk_respond::Respond;
+use super::see_voices::Support;
+use super::voice_timeline::Follow;
 use super::voice_withdraw::Withdraw;
 use crate::components::{Icon, Page, icon, link, muted, said, section, send_state, skeleton, words};
 use crate::hooks::{use_lang, use_role, use_view};
@@ -23,6 +28,15 @@ pub(crate) fn Voice(props: &VoiceProps) -> Html {
     let t = lang.catalogue().voices();
     let view = use_view(Query::Voice(props.voice.clone()));
     let is_team = use_role().in_team();
+    let (last, on_decided) = use_decisions();
+    let trail = use_view(Query::Trail(props.voice.clone()));
+    let open = match (view.as_deref(), trail.as_deref()) {
+        (Some(View::Voice(Some(voice))), Some(View::Trail(trail))) => {
+            Some(trail).filter(|_| voice.audience == Audience::Everyone)
+        }
+        _ => None,
+    };
+    let support = open.map(|trail| (trail.n_phones, trail.is_supported_here));
     let back = if is_team { Route::Desk } else { Route::Mine };
     let history = Route::History("contributions".to_owned(), props.voice.clone());
     let shown = match view.as_deref() {
@@ -31,11 +45,16 @@ pub(crate) fn Voice(props: &VoiceProps) -> Html {
                 { card(lang, voice) }
                 <p>{ link(&history, "button button--quiet", lang.catalogue().history().link) }</p>
                 <div class="stack">
+                    <Follow voice={voice.key.clone()} />
                     if voice.withdrawn.is_none() {
-                        { standing(lang, voice) }
+                        if let Some((n_phones, is_given)) = support {
+                            <Support voice={voice.key.clone()} receipt={voice.receipt.clone()} {n_phones} {is_given} is_mine={voice.mine} />
+                        }
                         { answers(lang, voice) }
                         if is_team {
-                            <Respond voice={voice.key.clone()} receipt={voice.receipt.clone()} audience={voice.audience} />
+                            <Decided {last} />
+                            <Respond voice={voice.clone()} on_decided={on_decided.clone()} />
+                            <Promote voice={voice.clone()} {on_decided} />
                         }
                         if voice.mine || is_team {
                             <Withdraw voice={voice.key.clone()} audience={voice.audience} />
@@ -67,24 +86,6 @@ fn card(lang: Lang, voice: &VoiceRow) -> Html {
     }
 }
 
-fn standing(lang: Lang, voice: &VoiceRow) -> Html {
-    let t = lang.catalogue().voices();
-    let words = match voice.review.as_deref() {
-        Some(review) => (t.review)(review),
-        None if voice.replies.is_empty() => t.nobody_yet,
-        None => t.answered,
-    };
-    let body = html! {
-        <>
-            <p>{ words }</p>
-            if let Some(reason) = &voice.reason {
-                <p dir="auto">{ (t.reason)(reason) }</p>
-            }
-        </>
-    };
-    section(t.standing, body)
-}
-
 fn answers(lang: Lang, voice: &VoiceRow) -> Html {
     let text = lang.catalogue();
     let t = text.voices();
@@ -100,7 +101,7 @@ fn answers(lang: Lang, voice: &VoiceRow) -> Html {
     };
     html! {
         <section class="section">
-            <h2 id="respond-done" tabindex="-1">{ t.answers }</h2>
+            <h2>{ t.answers }</h2>
             <div>
                 if voice.replies.is_empty() {
                     <p>{ t.no_answers }</p>

@@ -4,12 +4,14 @@
 
 mod activities;
 mod agenda;
+mod aside;
 mod backbone;
 mod balance;
 mod cadence;
 mod commitments;
 mod decisions;
 mod definitions;
+mod desk;
 mod engagement;
 mod entry;
 mod fate;
@@ -28,6 +30,7 @@ mod readiness;
 mod same;
 mod since;
 mod stories;
+mod timeline;
 mod trail;
 pub(crate) mod versions;
 mod voices;
@@ -37,12 +40,14 @@ use serde::{Deserialize, Serialize};
 
 pub use activities::{ActivityMap, ActivityRow, LinkRow, MatrixRow};
 pub use agenda::{AgendaView, GoalRow, PartnerRow};
+pub use aside::{AsideRow, matter_of_pair};
 pub use backbone::{ContactRow, Coverage, SkillRow};
 pub use balance::Balance;
 pub use cadence::{Cadence, MeetingRow};
 pub use commitments::{CommitmentRow, Ledger};
 pub use decisions::{PositionRow, Positions};
 pub use definitions::{DefinitionRow, TermMark, Wording, terms_in};
+pub use desk::DeskView;
 pub use engagement::{Engagement, GroupRow, Involved};
 pub use entry::{ArchivedView, BackLink, EntryField, EntryView};
 pub use field::FieldDay;
@@ -68,9 +73,10 @@ pub use readiness::{NeedRow, Readiness};
 pub use same::{Group, Same, joined};
 pub use since::{NewRow, Since};
 pub use stories::SelectionRow;
+pub use timeline::{Happened, Timeline, TimelineStep};
 pub use trail::{Step, Trail};
 pub use versions::{Drift, EndorsementRow, VersionView};
-pub use voices::{DeskView, OpenVoice, OpenVoices, ReplyRow, VoiceRow};
+pub use voices::{OpenVoice, OpenVoices, ReplyRow, VoiceRow};
 pub use worries::{Matter, Worry};
 
 use super::initiative::Initiative;
@@ -105,8 +111,13 @@ pub enum Query {
     MyVoices,
     /// One voice with its answers.
     Voice(String),
-    /// The coordinator's piles, with no more than so many voices of each.
-    Desk(usize),
+    /// The coordinator's piles.
+    Desk {
+        /// No more than so many of each are shown.
+        n_max: usize,
+        /// The day it is, `YYYY-MM-DD`.
+        today: String,
+    },
     /// What waits to be sent or was refused.
     ToSend,
     /// Members, invitations, and what came too late.
@@ -165,9 +176,14 @@ pub enum Query {
         count: usize,
     },
     /// What is the same thing, and what might be.
-    Same,
+    Same {
+        /// The day it is, `YYYY-MM-DD`.
+        today: String,
+    },
     /// What became of a voice, or which voices something came from.
     Trail(String),
+    /// What became of a voice, step by step. Read from the document's history like [`Query::History`].
+    Timeline(String),
     /// Practices beside partners, messages in use, referrals.
     Practices,
     /// Where people stand on a decision.
@@ -274,6 +290,8 @@ pub enum View {
     Same(Same),
     /// To [`Query::Trail`].
     Trail(Trail),
+    /// To [`Query::Timeline`]; nothing if there is none of that key.
+    Timeline(Option<Timeline>),
     /// To [`Query::Practices`].
     Practices(Practices),
     /// To [`Query::Positions`].
@@ -341,7 +359,7 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::Indicator(key) => View::Indicator(measure::indicator(initiative, me, key)),
         Query::MyVoices => View::MyVoices(voices::mine(initiative, me)),
         Query::Voice(key) => View::Voice(voices::voice(initiative, me, key)),
-        Query::Desk(n_max) => View::Desk(voices::desk(initiative, me, *n_max)),
+        Query::Desk { n_max, today } => View::Desk(desk::desk(initiative, me, *n_max, today)),
         Query::ToSend => View::ToSend(me.to_send()),
         Query::People => View::People(me.people()),
         Query::PublicFigures => View::PublicFigures(measure::public::figures(initiative)),
@@ -358,8 +376,9 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::Engagement => View::Engagement(engagement::engagement(initiative, me)),
         Query::Ratings { framework, round } => View::Ratings(ratings::ratings(initiative, framework, round)),
         Query::OpenVoices { from, count } => View::OpenVoices(voices::open(initiative, me, *from, *count)),
-        Query::Same => View::Same(same::same(initiative, me)),
+        Query::Same { today } => View::Same(same::same(initiative, me, today)),
         Query::Trail(key) => View::Trail(trail::trail(initiative, me, key)),
+        Query::Timeline(key) => View::Timeline(timeline::timeline(initiative, me, key)),
         Query::Practices => View::Practices(practices::practices(initiative, me)),
         Query::Positions(decision) => View::Positions(decisions::positions(initiative, me, decision)),
         Query::Selections { round } => View::Selections(stories::selections(initiative, me, round)),

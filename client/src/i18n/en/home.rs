@@ -15,6 +15,8 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
     example: "The people in this initiative are invented, to show how it works.",
     say_something: "Say something",
     say_something_about: "An idea, a worry, something you saw.",
+    others: "What others say",
+    others_about: "Read what people gave to everyone, and support it.",
     mine: "What became of mine",
     mine_none: "You have not said anything yet. What you say will be listed here.",
     all_mine: |n| format!("All my notes ({n})"),

@@ -23,6 +23,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "versions" => "What we agreed on",
         "ratings" => "How we see ourselves",
         "since" => "Since you were here",
+        "voices" => "What others say",
         "same" => "The same thing?",
         _ => "A look at the whole",
     },
@@ -40,6 +41,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "versions" => "The agenda at named moments, where each partner stands, and what has changed since.",
         "ratings" => "The middle answer, and where we see it differently.",
         "since" => "What others have written meanwhile.",
+        "voices" => "Notes that people gave to everyone. You can support one.",
         "same" => {
             "Pairs that look alike. Nothing is joined unless somebody says so, and it can be taken apart."
         }

@@ -82,9 +82,6 @@ pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
     code_is: |code| format!("Receipt {code}"),
     given_at: |when| format!("Given on {when}"),
     who_sees: |who| format!("May be seen by: {who}"),
-    standing: "Where it stands",
-    nobody_yet: "Nobody has looked at it yet.",
-    answered: "Answered",
     review: |code| match code {
         "received" => "Received by the team",
         "read" => "Read by a person",

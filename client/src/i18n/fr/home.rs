@@ -15,6 +15,8 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
     example: "Les personnes de cette initiative sont inventées, pour montrer comment cela marche.",
     say_something: "Dire quelque chose",
     say_something_about: "Une idée, une inquiétude, une chose que vous avez vue.",
+    others: "Ce que disent les autres",
+    others_about: "Lire ce que les gens ont donné à tout le monde, et l’appuyer.",
     mine: "Ce qu’on a fait de mes paroles",
     mine_none: "Vous n’avez encore rien dit. Ce que vous direz sera ici.",
     all_mine: |n| format!("Toutes mes notes ({n})"),

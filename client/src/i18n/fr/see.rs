@@ -23,6 +23,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "versions" => "Ce dont nous avons convenu",
         "ratings" => "Comment nous nous voyons",
         "since" => "Depuis votre dernière visite",
+        "voices" => "Ce que disent les autres",
         "same" => "La même chose ?",
         _ => "Vue d’ensemble",
     },
@@ -44,6 +45,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         }
         "ratings" => "La réponse du milieu, et là où nous voyons les choses autrement.",
         "since" => "Ce que d’autres ont écrit entre-temps.",
+        "voices" => "Des notes données à tout le monde. Vous pouvez en appuyer une.",
         "same" => "Des paires qui se ressemblent. Rien n’est joint sans qu’on le dise, et cela se défait.",
         _ => "Tout d’un coup d’œil.",
     },

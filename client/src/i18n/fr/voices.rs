@@ -82,9 +82,6 @@ pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
     code_is: |code| format!("Reçu {code}"),
     given_at: |when| format!("Donné le {when}"),
     who_sees: |who| format!("Peut être vu par : {who}"),
-    standing: "Où cela en est",
-    nobody_yet: "Personne ne l’a encore regardé.",
-    answered: "On y a répondu",
     review: |code| match code {
         "received" => "Reçu par l’équipe",
         "read" => "Lu par une personne",

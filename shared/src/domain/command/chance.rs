@@ -144,7 +144,7 @@ impl Chance {
     fn special(&mut self, table: &Table, who: usize) -> Command {
         let lang = "en".to_owned();
         let voice = self.key(table, who, "contributions");
-        match self.below(6) {
+        match self.below(8) {
             0 => Command::GiveVoice {
                 kind: "idea".to_owned(),
                 body: self.words(),
@@ -152,7 +152,23 @@ impl Chance {
                 lang,
             },
             1 => Command::Withdraw { contribution: voice },
-            2 => Command::Review { contribution: voice, state: "read".to_owned(), reason: self.words() },
+            2 => {
+                let state = (*self.of(&["read", "not_now", ""])).to_owned();
+                Command::Review { contribution: voice, state, reason: self.words() }
+            }
+            5 => {
+                let name = ["causes", "activities", "learnings"][self.below(3)];
+                let kind = schema::kind(name).expect("a kind");
+                let fields = self.fields(table, who, kind, false);
+                Command::Promote {
+                    contribution: voice,
+                    kind: kind.name.to_owned(),
+                    fields,
+                    reply: self.words(),
+                    lang,
+                }
+            }
+            6 => Command::TakeBack { promotion: self.key(table, who, "promotions") },
             3 => Command::PublishVersion { name: self.words(), meeting: String::new(), note: self.words() },
             4 => {
                 let field = (*self.of(AGENDA_TEXTS)).to_owned();
@@ -184,7 +200,7 @@ fn queries(chance: &mut Chance, table: &Table) -> Vec<Query> {
         Query::Home,
         Query::Agenda,
         Query::Indicators,
-        Query::Desk(20),
+        Query::Desk { n_max: 20, today: today() },
         Query::MyVoices,
         Query::PublicFigures,
         Query::Definitions,
@@ -196,7 +212,7 @@ fn queries(chance: &mut Chance, table: &Table) -> Vec<Query> {
         Query::Practices,
         Query::Readiness,
         Query::FieldDays,
-        Query::Same,
+        Query::Same { today: today() },
         Query::ToCount { today: today() },
         Query::Commitments { today: today() },
         Query::Coverage { today: today() },
@@ -210,6 +226,7 @@ fn queries(chance: &mut Chance, table: &Table) -> Vec<Query> {
         Query::Positions(chance.key(table, 0, "decisions")),
         Query::Indicator(chance.key(table, 0, "indicators")),
         Query::Trail(chance.key(table, 0, "contributions")),
+        Query::Timeline(chance.key(table, 0, "contributions")),
     ];
     for kind in &KINDS {
         let kind_name = kind.name.to_owned();

@@ -93,7 +93,10 @@ mod tests {
     }
 
     fn n_new_in(table: &Table) -> usize {
-        let View::Desk(desk) = table[0].asks(&Query::Desk(9)) else { panic!("a desk answers") };
+        let View::Desk(desk) = table[0].asks(&Query::Desk { n_max: 9, today: "2026-06-15".to_owned() })
+        else {
+            panic!("a desk answers")
+        };
         desk.n_new_in
     }
 

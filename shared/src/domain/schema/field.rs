@@ -59,13 +59,14 @@ pub(super) const KINDS: &[Kind] = &[
     Kind::entity(
         FIELD,
         "resolutions",
-        "reason",
+        "matter",
+        // What somebody set aside on the desk: until a day, for somebody, or because two things are not the same.
         &[
-            must("subject", FieldType::Subject),
-            may("field", FieldType::Line(60)),
-            may("candidates", PROSE),
-            must("chosen", PROSE),
-            must("reason", NOTE),
+            must("matter", FieldType::Line(200)),
+            must("chosen", FieldType::Choice(&["later", "given", "apart"])),
+            may("until", FieldType::Date),
+            may("to", FieldType::Who),
+            may("reason", NOTE),
         ],
     )
     .append_only(),

@@ -175,7 +175,8 @@ fn links_to(initiative: &Initiative, me: &impl Beholder, target: &Kind, key: &st
             .filter(|spec| leads(spec.ty))
             .map(|spec| spec.name)
             .collect();
-        if names.is_empty() || kind.blind {
+        // Which voices it came from, its trail says.
+        if names.is_empty() || kind.blind || kind.name == "promotions" {
             continue;
         }
         for (from, entity) in initiative.standing(kind.name) {

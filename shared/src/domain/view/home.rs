@@ -31,10 +31,6 @@ pub struct HomeView {
     pub n_mine: usize,
     /// The headline indicators.
     pub headlines: Vec<IndicatorRow>,
-    /// Voices nobody has looked at; only for the team.
-    pub n_new_in: usize,
-    /// Periods with different values; only for the team.
-    pub n_two_answers: usize,
     /// What waits to be sent.
     pub n_to_send: usize,
     /// What was refused.
@@ -45,7 +41,6 @@ pub(super) fn home(initiative: &Initiative, me: &impl Beholder) -> HomeView {
     let meta = initiative.get("meta", "initiative");
     let words = |name| meta.map(|meta| meta.words(name)).unwrap_or_default();
     let mine = voices::mine(initiative, me);
-    let team = me.role().in_team();
     let to_send = me.to_send();
     let n_refused = to_send.iter().filter(|row| row.state == SendState::NeedsAttention).count();
     HomeView {
@@ -59,8 +54,6 @@ pub(super) fn home(initiative: &Initiative, me: &impl Beholder) -> HomeView {
         n_mine: mine.len(),
         my_latest: mine.into_iter().next(),
         headlines: measure::rows(initiative).into_iter().filter(|row| row.headline).collect(),
-        n_new_in: if team { voices::n_new_in(initiative) } else { 0 },
-        n_two_answers: if team { measure::n_two_answers(initiative) } else { 0 },
         n_to_send: to_send.len() - n_refused,
         n_refused,
     }

@@ -146,6 +146,8 @@ pub struct TwoAnswers {
     pub period: PeriodRow,
     /// What would follow from each way of deciding.
     pub choices: Vec<Choice>,
+    /// What it is called where somebody sets it aside: the key under which it is decided what counts.
+    pub matter: String,
 }
 
 fn reached(point: &Point<'_>) -> Reached {
@@ -279,22 +281,36 @@ fn open<'a>(
     }
 }
 
-pub(super) fn n_two_answers(initiative: &Initiative) -> usize {
+pub(super) fn n_two_answers(initiative: &Initiative, is_wanted: &dyn Fn(&str) -> bool) -> usize {
     let mut n = 0;
-    open(initiative, &by_indicator(initiative), |_, _, _| n += 1);
+    open(initiative, &by_indicator(initiative), |(key, _), (place, points), at| {
+        let matter = points.get(at).map(|point| series::adoption_key(key, &point.period, place));
+        n += usize::from(matter.is_some_and(|matter| is_wanted(&matter)));
+    });
     n
 }
 
-pub(super) fn two_answers(initiative: &Initiative, me: &impl Beholder) -> Vec<TwoAnswers> {
+/// Those that are wanted, up to a number.
+pub(super) fn two_answers(
+    initiative: &Initiative,
+    me: &impl Beholder,
+    is_wanted: &dyn Fn(&str) -> bool,
+    n_max: usize,
+) -> Vec<TwoAnswers> {
     let mut piles = Vec::new();
     open(initiative, &by_indicator(initiative), |(key, indicator), (place, points), at| {
         let Some(point) = points.get(at) else { return };
+        let matter = series::adoption_key(key, &point.period, place);
+        if piles.len() >= n_max || !is_wanted(&matter) {
+            return;
+        }
         piles.push(TwoAnswers {
             indicator: key.clone(),
             name: indicator.words("name"),
             unit: indicator.text("unit").unwrap_or_default().to_owned(),
             period: period(initiative, me, key, (place, point)),
             choices: choices(indicator, (place, points), at),
+            matter,
         });
     });
     piles

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::Beholder;
+use super::aside::{Asides, matter_of_pair};
 use super::name::{Named, named};
 use crate::domain::groups::Groups;
 use crate::domain::initiative::{Entity, Initiative};
@@ -30,7 +31,7 @@ const COMMON_MAX: usize = 12;
 /// Pairs that are suggested at once.
 const PAIRS_MAX: usize = 50;
 
-/// What is joined, and what might be.
+/// What is joined, and what might be and is not set aside.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Same {
     /// Groups of things that are one.
@@ -74,8 +75,8 @@ pub fn joined(initiative: &Initiative) -> BTreeMap<String, String> {
     everybody.map(|key| (key.clone(), stands_for(key))).collect()
 }
 
-pub(super) fn same(initiative: &Initiative, me: &impl Beholder) -> Same {
-    let joined = joined(initiative);
+pub(super) fn same(initiative: &Initiative, me: &impl Beholder, today: &str) -> Same {
+    let (joined, asides) = (joined(initiative), Asides::of(initiative, me, today));
     let mut by_root: Groups<&str> = Groups::new();
     for (key, root) in joined.iter().filter(|(key, root)| key != root) {
         by_root.push(root, key);
@@ -94,7 +95,7 @@ pub(super) fn same(initiative: &Initiative, me: &impl Beholder) -> Same {
     for kind in KINDS {
         for (alike, one, other) in alike(initiative, me, kind) {
             let root = |key: &String| joined.get(key).unwrap_or(key).clone();
-            if root(&one) != root(&other) {
+            if root(&one) != root(&other) && !asides.is_off(&matter_of_pair(&one, &other)) {
                 pairs.push((alike, *kind, one, other));
             }
         }
@@ -162,7 +163,9 @@ mod tests {
     use crate::domain::{Audience, Command, Role};
 
     fn same(table: &Table) -> Same {
-        let View::Same(same) = table[0].asks(&Query::Same) else { panic!("it answers") };
+        let View::Same(same) = table[0].asks(&Query::Same { today: "2026-06-15".to_owned() }) else {
+            panic!("it answers")
+        };
         same
     }
 

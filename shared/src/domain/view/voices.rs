@@ -1,9 +1,9 @@
-//! Voices: what a person gave and what became of it, and the coordinator's piles.
+//! Voices: what a person gave and what became of it.
 
 use serde::{Deserialize, Serialize};
 
 use super::fate::Fates;
-use super::measure::{TwoAnswers, nickname, two_answers};
+use super::measure::nickname;
 use super::trail::is_supported;
 use super::{Beholder, SendState};
 use crate::domain::command::Audience;
@@ -87,21 +87,6 @@ pub struct ReplyRow {
     pub state: SendState,
 }
 
-/// The coordinator's piles. They shrink only by deciding.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DeskView {
-    /// Voices nobody has looked at, oldest first, as many of them as were asked for.
-    pub new_in: Vec<VoiceRow>,
-    /// How many there are.
-    pub n_new_in: usize,
-    /// Voices somebody has dealt with, newest first, as many of them as were asked for.
-    pub dealt_with: Vec<VoiceRow>,
-    /// How many there are.
-    pub n_dealt_with: usize,
-    /// Periods with different values.
-    pub two_answers: Vec<TwoAnswers>,
-}
-
 fn body(me: &impl Beholder, kind: &str, key: &str, entity: &Entity) -> Option<String> {
     entity.text("body").or_else(|| me.opened(kind, key)).map(str::to_owned)
 }
@@ -118,7 +103,7 @@ fn reply(initiative: &Initiative, me: &impl Beholder, key: &str, reply: &Entity)
     }
 }
 
-fn row(
+pub(super) fn row(
     initiative: &Initiative,
     me: &impl Beholder,
     fates: &Fates<'_>,
@@ -159,7 +144,7 @@ fn row(
 }
 
 /// The voices that nobody withdrew.
-fn standing(initiative: &Initiative) -> impl Iterator<Item = (&String, &Entity)> {
+pub(super) fn standing(initiative: &Initiative) -> impl Iterator<Item = (&String, &Entity)> {
     initiative.each("contributions").filter(|(_, voice)| voice.text("withdrawn").is_none())
 }
 
@@ -187,47 +172,10 @@ pub(super) fn open(initiative: &Initiative, me: &impl Beholder, from: usize, cou
         voice: row(initiative, me, &fates, (key, voice)),
         is_supported_here: is_supported(initiative, me, key),
     };
-    OpenVoices {
-        n: found.len(),
-        rows: found.iter().skip(from).take(count.min(100)).copied().map(open).collect(),
-    }
+    OpenVoices { n: found.len(), rows: found.iter().skip(from).take(count).copied().map(open).collect() }
 }
 
 pub(super) fn voice(initiative: &Initiative, me: &impl Beholder, key: &str) -> Option<VoiceRow> {
     let voice = initiative.get("contributions", key)?;
     Some(row(initiative, me, &Fates::of(initiative), (key, voice)))
-}
-
-/// How many voices nobody of the team has placed or answered.
-pub(super) fn n_new_in(initiative: &Initiative) -> usize {
-    waiting_since(initiative).len()
-}
-
-/// When the voices were given that nobody of the team has placed or answered, in milliseconds since 1970.
-pub(super) fn waiting_since(initiative: &Initiative) -> Vec<i64> {
-    let fates = Fates::of(initiative);
-    standing(initiative)
-        .filter(|(key, _)| !fates.is_dealt_with(key))
-        .map(|(_, voice)| voice.at_ms())
-        .collect()
-}
-
-/// The piles; only voices that are shown become rows, so that a desk of thousands costs little more than one of few.
-pub(super) fn desk(initiative: &Initiative, me: &impl Beholder, n_max: usize) -> DeskView {
-    let fates = Fates::of(initiative);
-    let (mut new_in, mut dealt_with): (Vec<_>, Vec<_>) = standing(initiative)
-        .map(|(key, voice)| (voice.at_ms(), key, voice))
-        .partition(|(_, key, _)| !fates.is_dealt_with(key));
-    new_in.sort_by(|(a_ms, a, _), (b_ms, b, _)| (a_ms, a).cmp(&(b_ms, b)));
-    dealt_with.sort_by(|(a_ms, a, _), (b_ms, b, _)| (b_ms, b).cmp(&(a_ms, a)));
-    let rows = |pile: &[(i64, &String, &Entity)]| {
-        pile.iter().take(n_max).map(|(_, key, voice)| row(initiative, me, &fates, (key, voice))).collect()
-    };
-    DeskView {
-        n_new_in: new_in.len(),
-        new_in: rows(&new_in),
-        n_dealt_with: dealt_with.len(),
-        dealt_with: rows(&dealt_with),
-        two_answers: two_answers(initiative, me),
-    }
 }

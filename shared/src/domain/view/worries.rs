@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::backbone::{CONTACT_DAYS, has_left, last_contacts};
+use super::measure::HEADLINES_MAX;
 use super::measure::freshness::to_count;
-use super::measure::{HEADLINES_MAX, n_two_answers};
 use super::name::{Named, named};
-use super::{Beholder, Freshness, activities, balance, cadence, commitments, voices};
+use super::{Beholder, Freshness, activities, balance, cadence, commitments, desk};
 use crate::domain::initiative::{Entity, Initiative};
 use crate::domain::period::{Period, day_of_ms, days_between};
 use crate::domain::schema::SECTORS;
@@ -88,13 +88,13 @@ pub(super) fn worries(initiative: &Initiative, me: &impl Beholder, today: &str) 
         };
         worries.push(about(matter, "indicators", &row.key, days));
     }
-    let unread = voices::waiting_since(initiative);
+    let unread = desk::waiting_since(initiative, me, today);
     let unread: Vec<i64> = unread.iter().filter_map(|at| days_between(&day_of_ms(*at), today)).collect();
     let n_unread = unread.iter().filter(|days| **days >= UNREAD_DAYS).count();
     if n_unread > 0 {
         worries.push(plain(Matter::UnreadVoices(n_unread), unread.iter().max().copied()));
     }
-    let n_open = n_two_answers(initiative);
+    let n_open = desk::n_undecided(initiative, me, today);
     if n_open > 0 {
         worries.push(plain(Matter::TwoAnswers(n_open), None));
     }

@@ -70,7 +70,10 @@ fn shows(person: &Person, indicator: &str) -> IndicatorView {
 }
 
 fn desk(person: &Person) -> Vec<TwoAnswers> {
-    let View::Desk(desk) = person.asks(&Query::Desk(usize::MAX)) else { panic!("a desk answers") };
+    let View::Desk(desk) = person.asks(&Query::Desk { n_max: usize::MAX, today: "2026-06-15".to_owned() })
+    else {
+        panic!("a desk answers")
+    };
     desk.two_answers
 }
 
