@@ -12,6 +12,7 @@ pub mod frameworks;
 mod groups;
 pub mod initiative;
 pub mod period;
+pub mod questions;
 pub mod rank;
 pub mod receipt;
 pub mod report;

@@ -102,6 +102,9 @@ impl Saying {
                 }
                 Some(Self::Keyed { kind: kind.name, key: key()? })
             }
+            // What was answered at a door is no voice: its own story looks at who can read it.
+            Command::Submit { .. } => entity("submissions", None, None),
+            Command::FieldDay { .. } => entity("field_days", None, None),
             // The harness notes the word it put in; other rewrites are not followed.
             Command::SetText { .. }
             | Command::SetNickname { .. }

@@ -7,6 +7,7 @@ mod compaction;
 mod convergence;
 mod corpus;
 mod durability;
+mod field;
 mod forks;
 mod gate;
 mod generated;

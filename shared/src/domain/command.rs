@@ -2,6 +2,7 @@
 
 mod agenda;
 mod entry;
+mod field;
 mod fields;
 mod measure;
 mod place;
@@ -14,6 +15,7 @@ use thiserror::Error;
 
 use super::Edit;
 use super::initiative::{Initiative, Value};
+use super::questions::Answers;
 use super::rights::{Reach, Role};
 use super::schema::Kind;
 use super::view::measure::series::Place;
@@ -189,6 +191,28 @@ pub enum Command {
         /// Its key.
         key: String,
     },
+    /// Keeps what a household answered to a form, readable by the team and this device.
+    Submit {
+        /// The version of the form.
+        form: String,
+        /// Whether they agreed to be asked; if not, nothing else is kept.
+        consent: bool,
+        /// What they said.
+        answers: Answers,
+        /// The language they were asked in.
+        lang: String,
+        /// Where; empty if that is not said.
+        area: String,
+    },
+    /// Begins this device's day in the field, or says how much it came to.
+    FieldDay {
+        /// The day, `YYYY-MM-DD`, where the device is.
+        date: String,
+        /// When it began; looked at only if it has not been said yet.
+        since: Millis,
+        /// How much it came to; 0 while it lasts.
+        count: i64,
+    },
 }
 
 /// What is wrong with one field of a form.
@@ -342,6 +366,13 @@ impl Command {
                 entry::archive(initiative, author, (kind, key), reason, now)
             }
             Self::Restore { kind, key } => entry::restore(initiative, author, (kind, key)),
+            Self::Submit { form, consent, answers, lang, area } => {
+                let visit = field::Visit { form, consent: *consent, answers, lang, area };
+                field::submit(initiative, author, &visit, (now, rng))
+            }
+            Self::FieldDay { date, since, count } => {
+                field::day(initiative, author, (date, *since, *count), (now, rng))
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod backbone;
 mod balance;
 mod cadence;
 mod commitments;
+mod day;
 mod decisions;
 mod definitions;
 mod desk;
@@ -16,6 +17,7 @@ mod engagement;
 mod entry;
 mod fate;
 mod field;
+mod form;
 pub(super) mod history;
 mod home;
 mod list;
@@ -45,12 +47,15 @@ pub use backbone::{ContactRow, Coverage, SkillRow};
 pub use balance::Balance;
 pub use cadence::{Cadence, MeetingRow};
 pub use commitments::{CommitmentRow, Ledger};
+pub use day::{FormRow, MyDay, ToRecord};
 pub use decisions::{PositionRow, Positions};
 pub use definitions::{DefinitionRow, TermMark, Wording, terms_in};
 pub use desk::DeskView;
 pub use engagement::{Engagement, GroupRow, Involved};
 pub use entry::{ArchivedView, BackLink, EntryField, EntryView};
-pub use field::FieldDay;
+pub(crate) use field::day_in_field;
+pub use field::{DayCount, FieldDay};
+pub use form::{FormView, Sum};
 pub use history::{Edited, HistoryRow, HistoryView, PastEdit};
 pub use home::HomeView;
 pub use list::{EntryRow, ListView};
@@ -197,6 +202,13 @@ pub enum Query {
     Readiness,
     /// Declared days in the field, and what has arrived of them.
     FieldDays,
+    /// This device's day in the field.
+    MyDay {
+        /// The day it is where the device is, `YYYY-MM-DD`.
+        today: String,
+    },
+    /// One version of a form, with what was answered to it.
+    Form(String),
     /// What there is to worry about.
     Worries {
         /// The day it is, `YYYY-MM-DD`.
@@ -302,6 +314,10 @@ pub enum View {
     Readiness(Readiness),
     /// To [`Query::FieldDays`].
     FieldDays(Vec<FieldDay>),
+    /// To [`Query::MyDay`].
+    MyDay(MyDay),
+    /// To [`Query::Form`]; nothing if there is none of that key.
+    Form(Option<FormView>),
     /// To [`Query::Worries`].
     Worries(Vec<Worry>),
     /// To [`Query::Since`].
@@ -384,6 +400,8 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::Selections { round } => View::Selections(stories::selections(initiative, me, round)),
         Query::Readiness => View::Readiness(readiness::readiness(initiative, me)),
         Query::FieldDays => View::FieldDays(field::days(initiative, me)),
+        Query::MyDay { today } => View::MyDay(day::my_day(initiative, me, today)),
+        Query::Form(key) => View::Form(form::form(initiative, me, key)),
         Query::Worries { today } => View::Worries(worries::worries(initiative, me, today)),
         Query::Since { at_ms } => View::Since(since::since(initiative, me, *at_ms)),
         Query::List { kind, of, archived, from, count } => {

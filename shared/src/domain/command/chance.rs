@@ -6,10 +6,12 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 
 use super::Command;
+use crate::domain::questions::{Answers, Said};
 use crate::domain::rig::Table;
 use crate::domain::schema::{self, AGENDA_TEXTS, ENVELOPE, FieldSpec, FieldType, KINDS, Kind, Order, Shape};
 use crate::domain::view::Query;
 use crate::domain::{Audience, Role, Value};
+use crate::sync::Millis;
 
 const ROLES: [Role; 5] = [Role::Lead, Role::Coordinator, Role::Partner, Role::FieldWorker, Role::Resident];
 const STEPS: usize = 250;
@@ -144,7 +146,7 @@ impl Chance {
     fn special(&mut self, table: &Table, who: usize) -> Command {
         let lang = "en".to_owned();
         let voice = self.key(table, who, "contributions");
-        match self.below(8) {
+        match self.below(10) {
             0 => Command::GiveVoice {
                 kind: "idea".to_owned(),
                 body: self.words(),
@@ -169,6 +171,12 @@ impl Chance {
                 }
             }
             6 => Command::TakeBack { promotion: self.key(table, who, "promotions") },
+            7 => Command::FieldDay { date: "2026-06-15".to_owned(), since: Millis(0), count: 4 },
+            8 => {
+                let answers = Answers([("line1".to_owned(), Said::Declined)].into());
+                let form = self.key(table, who, "forms");
+                Command::Submit { form, consent: self.one_in(2), answers, lang, area: String::new() }
+            }
             3 => Command::PublishVersion { name: self.words(), meeting: String::new(), note: self.words() },
             4 => {
                 let field = (*self.of(AGENDA_TEXTS)).to_owned();
@@ -213,6 +221,8 @@ fn queries(chance: &mut Chance, table: &Table) -> Vec<Query> {
         Query::Readiness,
         Query::FieldDays,
         Query::Same { today: today() },
+        Query::MyDay { today: today() },
+        Query::Form(chance.key(table, 0, "forms")),
         Query::ToCount { today: today() },
         Query::Commitments { today: today() },
         Query::Coverage { today: today() },

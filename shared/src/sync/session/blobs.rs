@@ -329,7 +329,7 @@ impl Session {
     pub(super) fn take_bodies(&mut self, bodies: Vec<Vec<u8>>, now: Millis) -> usize {
         let found: BTreeMap<[u8; 32], Vec<u8>> =
             bodies.into_iter().map(|bytes| (*blake3::hash(&bytes).as_bytes(), bytes)).collect();
-        let places: Vec<Touched> = ["contributions", "replies"]
+        let places: Vec<Touched> = ["contributions", "replies", "submissions"]
             .into_iter()
             .flat_map(|kind| self.initiative().each(kind).map(move |(key, _)| (kind, key)))
             .map(|(kind, key)| Touched { kind: kind.to_owned(), key: key.clone() })

@@ -1,0 +1,81 @@
+//! Days in the field: what people answer at the door, without any network until the evening.
+
+use shared::domain::questions::{Answers, Said};
+use shared::domain::view::{FieldDay, FormView, Query, View};
+use shared::domain::{Command, Role, Value};
+use shared::sync::{Millis, Parcel};
+use tests::{PhoneId, World};
+
+const ANSWER: &str = "We sleep in our coats since the boiler stopped.";
+
+fn form(world: &mut World, phone: PhoneId, key: &str) -> FormView {
+    let View::Form(Some(form)) = world.on(phone).sees(&Query::Form(key.to_owned())) else {
+        panic!("the form is there")
+    };
+    form
+}
+
+fn day(world: &mut World, phone: PhoneId) -> FieldDay {
+    let View::FieldDays(mut days) = world.on(phone).sees(&Query::FieldDays) else {
+        panic!("it was asked for")
+    };
+    days.pop().expect("one day was declared")
+}
+
+fn door(form: &str, consent: bool, words: &str) -> Command {
+    Command::Submit {
+        form: form.to_owned(),
+        consent,
+        answers: Answers([("line1".to_owned(), Said::Words(words.to_owned()))].into()),
+        lang: "en".to_owned(),
+        area: String::new(),
+    }
+}
+
+/// What was answered without network comes by file, whole, and is for the team and the worker only.
+#[test]
+fn answers_from_the_door_come_by_file_and_only_the_team_reads_them() {
+    let mut world = World::new(1);
+    world.oracle.keep_secret(ANSWER);
+    let lead = world.found("lead");
+    let tom = world.join("tom", Role::FieldWorker);
+    let amina = world.join("amina", Role::Resident);
+    world.run_until_quiet();
+    let text = |name: &str, words: &str| (name.to_owned(), Value::Text(words.to_owned()));
+    let fields = vec![
+        text("form_id", "door"),
+        text("version", "1"),
+        text("title@en", "At the door"),
+        text("definition", "Is it warm at your place?"),
+    ];
+    let asked = world.on(lead).does(&Command::Create { kind: "forms".to_owned(), fields }).unwrap().key;
+    world.run_until_quiet();
+
+    [lead, tom, amina].into_iter().for_each(|phone| world.cut(phone));
+    let today = |count| Command::FieldDay { date: "2026-06-15".to_owned(), since: Millis(0), count };
+    world.on(tom).does(&today(0)).unwrap();
+    world.on(tom).does(&door(&asked, true, ANSWER)).unwrap();
+    world.on(tom).does(&door(&asked, false, "nothing of this is kept")).unwrap();
+    world.crash(tom);
+    world.run_for(5_000);
+    world.on(tom).does(&today(3)).unwrap();
+    assert_eq!(
+        form(&mut world, tom, &asked).sums[0].words,
+        [ANSWER],
+        "the worker’s phone has it after a crash"
+    );
+
+    let file = world.file(tom, Parcel::Unsent).unwrap();
+    world.take_file(lead, &file).unwrap().unwrap();
+    let shown = form(&mut world, lead, &asked);
+    assert_eq!((shown.n_asked, shown.n_refused, shown.n_read, shown.n_awaited), (2, 1, 1, 0));
+    assert_eq!(shown.sums[0].words, [ANSWER]);
+    let arrived = day(&mut world, lead);
+    assert_eq!((arrived.n_declared, arrived.n_arrived, arrived.awaited.len()), (3, 2, 0), "one is missing");
+
+    [lead, tom, amina].into_iter().for_each(|phone| world.mend(phone));
+    world.run_until_quiet();
+    let hers = form(&mut world, amina, &asked);
+    assert_eq!((hers.n_asked, hers.n_read, hers.n_awaited), (2, 0, 0), "not for her eyes");
+    world.settle();
+}
