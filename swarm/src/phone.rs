@@ -197,9 +197,11 @@ impl Phone {
     pub(crate) async fn rest(&mut self) -> Result<()> {
         self.until(Self::is_up_to_date).await?;
         self.session.nudge(now());
-        // It ends by the clock.
-        let _ = tokio::time::timeout(REST, self.until(|_| false)).await;
-        Ok(())
+        match tokio::time::timeout(REST, self.until(|_| false)).await {
+            Ok(ended) => ended,
+            // The rest is over.
+            Err(_) => Ok(()),
+        }
     }
 
     async fn hear(&mut self) -> Option<Vec<u8>> {

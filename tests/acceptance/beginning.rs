@@ -80,7 +80,7 @@ fn examples_run_on_figures_that_each_have_their_source() {
 #[test]
 fn calgarys_example_begins_with_two_answers() {
     let calgary = Table::founded(template("calgary").expect("it ships"), "en", &[]);
-    let open = shown!(calgary, LEAD, Desk(9)).two_answers;
+    let open = shown!(calgary, LEAD, Desk { n_max: 9, today: calgary.today() }).two_answers;
     let [night] = &open[..] else { unreachable!("one night: {open:?}") };
     assert_eq!(night.period.period.label(), "2016-10-19");
     let rows = shown!(calgary, LEAD, Indicators);

@@ -1,6 +1,6 @@
 //! Learning: failures as readily as successes, what is shared, reflections, hard conversations.
 
-use shared::domain::report::{Asked, Failures, ReportLang};
+use shared::domain::report::{Asked, Failures, Reader, ReportLang};
 use shared::domain::schema::FieldType;
 use shared::domain::{Problem, Role};
 
@@ -81,8 +81,14 @@ fn a_failure_is_logged_as_readily_as_a_success() {
     learns(&mut table, LEAD, "worked", "Lamps");
     table.meet();
     assert_eq!((balance(&table).quiet_days, balance(&table).is_to_be_asked), (Some(60), true));
-    let report =
-        |failures| table.session(INES).report(&Asked { lang: ReportLang::En, period: None, failures });
+    let report = |failures| {
+        table.session(INES).report(&Asked {
+            lang: ReportLang::En,
+            reader: Reader::Table,
+            period: None,
+            failures,
+        })
+    };
     assert!(report(Failures::Included).contains("Nobody came by bus"));
     let without = report(Failures::LeftOut);
     assert!(!without.contains("Nobody came by bus") && without.contains("left out"), "{without}");

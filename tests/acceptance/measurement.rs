@@ -127,7 +127,7 @@ fn worse_is_never_hidden() {
 #[test]
 fn calgarys_needle_is_refused_for_another_method_and_has_not_moved_by_the_same_one() {
     let mut table = Table::founded(template("calgary").expect("it ships"), "en", &[Role::Coordinator]);
-    let open = shown!(table, INES, Desk(9)).two_answers;
+    let open = shown!(table, INES, Desk { n_max: 9, today: table.today() }).two_answers;
     let homeless = open[0].indicator.clone();
     let reading = |value: f64| {
         let answers = &open[0].period.answers;

@@ -58,7 +58,7 @@ fn the_same_value_found_by_two_workers_is_one_value_confirmed_by_two() {
     table.meet();
     let shown = shown!(table, LEAD, Indicator(meals)).expect("it is here");
     assert_eq!(shown.periods[0].reached, Reached::One { value: 28.0, confirmed_by: 2 });
-    assert_eq!(shown!(table, LEAD, Desk(9)).two_answers, []);
+    assert_eq!(shown!(table, LEAD, Desk { n_max: 9, today: table.today() }).two_answers, []);
 }
 
 /// Case 5, *same period, different values*: both are kept with their methods and sources; somebody of the team decides,
@@ -71,7 +71,7 @@ fn different_values_for_one_period_are_both_kept_until_somebody_decides() {
     counts(&mut table, INES, &meals, ("2026-05", 28.0), &[("method", "tickets"), ("source_name", "Till")]);
     let heads = counts(&mut table, JOAO, &meals, ("2026-05", 32.0), &[("method", "heads")]);
     table.meet();
-    let open = shown!(table, LEAD, Desk(9)).two_answers;
+    let open = shown!(table, LEAD, Desk { n_max: 9, today: table.today() }).two_answers;
     let answers: Vec<_> =
         open[0].period.answers.iter().map(|it| (it.value, it.method.as_deref(), it.by.as_deref())).collect();
     assert_eq!(answers, [(28.0, Some("tickets"), Some("ines")), (32.0, Some("heads"), Some("joao"))]);
@@ -79,7 +79,7 @@ fn different_values_for_one_period_are_both_kept_until_somebody_decides() {
     assert_eq!(choices, [("single", 28.0), ("single", 32.0), ("average", 30.0), ("sum", 60.0)]);
     adopts(&mut table, &meals, "2026-05", ("single", &heads));
     table.meet();
-    assert_eq!(shown!(table, INES, Desk(9)).two_answers, []);
+    assert_eq!(shown!(table, INES, Desk { n_max: 9, today: table.today() }).two_answers, []);
     let shown = shown!(table, JOAO, Indicator(meals)).expect("it is here");
     let adopted = shown.periods[0].adopted.as_ref().expect("it was decided");
     assert_eq!((adopted.reason.as_str(), adopted.by.as_deref()), ("It covers everybody", Some("lea")));
@@ -281,11 +281,11 @@ fn the_same_idea_twice_is_joined_with_credit_to_both_and_taken_apart_again() {
     let one = table.says(LEAD, "More street lamps in our park");
     let other = table.says(JOAO, "Street lamps for the park!");
     table.meet();
-    let pairs = shown!(table, INES, Same).pairs;
+    let pairs = shown!(table, INES, Same { today: table.today() }).pairs;
     assert_eq!((pairs.len(), pairs[0].0.as_str()), (1, "contributions"));
     let joined = table.adds(INES, "joined", &[("child", &other), ("into", &one)]);
     table.meet();
-    let same = shown!(table, LEAD, Same);
+    let same = shown!(table, LEAD, Same { today: table.today() });
     assert_eq!((same.groups.len(), same.pairs.len()), (1, 0));
     assert_eq!((&same.groups[0].stands.key, &same.groups[0].others[0].key), (&one, &other));
     for (voice, by) in [(&one, "lea"), (&other, "joao")] {
@@ -294,7 +294,7 @@ fn the_same_idea_twice_is_joined_with_credit_to_both_and_taken_apart_again() {
     }
     table.changes(LEAD, ("joined", &joined), &[("into", "")]);
     table.meet();
-    let same = shown!(table, JOAO, Same);
+    let same = shown!(table, JOAO, Same { today: table.today() });
     assert_eq!((same.groups.len(), same.pairs.len()), (0, 1));
 }
 
@@ -309,7 +309,7 @@ fn two_who_join_in_opposite_directions_make_one_group() {
     table.adds(INES, "joined", &[("child", &other), ("into", &one)]);
     table.meet();
     for who in [LEAD, INES, JOAO] {
-        let groups = shown!(table, who, Same).groups;
+        let groups = shown!(table, who, Same { today: table.today() }).groups;
         assert_eq!((groups.len(), &groups[0].stands.key), (1, (&one).min(&other)));
         assert_eq!(groups[0].others.len(), 1);
     }

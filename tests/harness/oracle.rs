@@ -113,7 +113,9 @@ impl Saying {
             | Command::Place { .. }
             | Command::Change { .. }
             | Command::Archive { .. }
-            | Command::Restore { .. } => None,
+            | Command::Restore { .. }
+            | Command::Promote { .. }
+            | Command::TakeBack { .. } => None,
         }
     }
 }

@@ -10,14 +10,14 @@ const ANSWER: &str = "We sleep in our coats since the boiler stopped.";
 
 fn form(world: &mut World, phone: PhoneId, key: &str) -> FormView {
     let View::Form(Some(form)) = world.on(phone).sees(&Query::Form(key.to_owned())) else {
-        panic!("the form is there")
+        unreachable!("the form is there")
     };
     form
 }
 
 fn day(world: &mut World, phone: PhoneId) -> FieldDay {
     let View::FieldDays(mut days) = world.on(phone).sees(&Query::FieldDays) else {
-        panic!("it was asked for")
+        unreachable!("it was asked for")
     };
     days.pop().expect("one day was declared")
 }

@@ -10,7 +10,7 @@ use super::desk_respond::Respond;
 use super::see_voices::Support;
 use super::voice_timeline::Follow;
 use super::voice_withdraw::Withdraw;
-use crate::components::{Icon, Page, icon, link, muted, said, section, send_state, skeleton, words};
+use crate::components::{Icon, Page, icon, link, muted, said, send_state, skeleton, words};
 use crate::hooks::{use_lang, use_role, use_view};
 use crate::i18n::{Lang, intl};
 use crate::route::Route;

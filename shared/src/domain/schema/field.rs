@@ -1,6 +1,6 @@
 //! Days in the field: forms, routes, submissions, and what was settled when two answers met.
 
-use super::{FieldType, Kind, LINE, NOTE, PROSE, Section, may, must, named};
+use super::{FieldType, Kind, LINE, NOTE, Section, may, must, named};
 
 const FIELD: Section = Section::Field;
 
