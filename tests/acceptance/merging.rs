@@ -1,6 +1,7 @@
 //! What comes of it when two people do something without knowing of each other, case by case: docs/acceptance.md has the
 //! list.
 
+use shared::domain::questions::Answers;
 use shared::domain::view::{Edited, Matter, Reached};
 use shared::domain::{Audience, Command, CommandError, Role, Value};
 use shared::sync::Parcel;
@@ -352,7 +353,8 @@ fn what_a_removed_member_wrote_offline_waits_for_a_decision() {
     assert_eq!(table.session(LEAD).late(), []);
 }
 
-/// Case 21, *clock wrong by a year*: what came after stands after, whatever its author's clock says.
+/// Case 21, *clock wrong by a year*: what came after stands after, whatever its author's clock says, and a date that cannot
+/// be right is told.
 #[test]
 fn a_clock_that_is_a_year_off_puts_nothing_out_of_order() {
     let mut table = three();
@@ -367,33 +369,38 @@ fn a_clock_that_is_a_year_off_puts_nothing_out_of_order() {
     let history = shown!(table, JOAO, History { kind: "tasks".to_owned(), key: task }).expect("it has one");
     let states = history.rows.iter().filter(|row| row.field == "state").map(|row| {
         let Edited::Value { after, .. } = &row.edited else { unreachable!("a state is no text") };
-        (after.as_text(), row.by.as_deref())
+        (after.as_text(), row.by.as_deref(), row.is_misdated)
     });
     let states: Vec<_> = states.collect();
-    assert_eq!(
-        states,
-        [(Some("done"), Some("lea")), (Some("started"), Some("ines")), (Some("open"), Some("lea"))]
-    );
+    let expected = [
+        (Some("done"), Some("lea"), false),
+        (Some("started"), Some("ines"), true),
+        (Some("open"), Some("lea"), false),
+    ];
+    assert_eq!(states, expected);
 }
 
 /// Case 22, *form changed in the field*: a version stays as it is, each interview keeps the one it was made with, and both
-/// can be read.
+/// can be counted.
 #[test]
 fn an_interview_keeps_the_version_of_the_form_it_was_made_with() {
     let mut table = three();
-    let first = publishes(&mut table, "1", r#"{"questions":["warm"]}"#);
+    let first = publishes(&mut table, "1", "warm yes_no\nwarm@en Is it warm?");
     table.meet();
-    let second = publishes(&mut table, "2", r#"{"questions":["warm","dry"]}"#);
-    let interview = |form| [("form", form), ("consent", "yes"), ("answers", r#"{"warm":"no"}"#)];
-    let old = table.adds(JOAO, "submissions", &interview(&first));
+    let second =
+        publishes(&mut table, "2", "warm yes_no\nwarm@en Is it warm?\ndry yes_no\ndry@en Is it dry?");
+    // The worker's phone has not heard of the second one.
+    interviews(&mut table, &first, &[("warm", "no")]);
     table.meet();
-    let new = table.adds(JOAO, "submissions", &interview(&second));
+    interviews(&mut table, &second, &[("warm", "yes"), ("dry", "no")]);
     table.meet();
-    for (form, expected) in [(&first, old), (&second, new)] {
-        assert_eq!(table.keys(LEAD, "submissions", Some(("form", form))), [expected]);
-        assert!(table.text(LEAD, ("forms", form), "definition").is_some_and(|it| it.contains("warm")));
+    for (form, version, warm, n_questions) in [(&first, "1", [0, 1], 1), (&second, "2", [1, 0], 2)] {
+        let form = shown!(table, LEAD, Form(form.clone())).expect("no version goes away");
+        assert_eq!((form.version.as_str(), form.n_read, form.sums.len()), (version, 1, n_questions));
+        assert_eq!(form.sums[0].by_offer, warm);
+        assert_eq!(form.newest, second);
     }
-    let changed = table.tries_to_change(LEAD, ("forms", &first), &[("definition", "{}")]);
+    let changed = table.tries_to_change(LEAD, ("forms", &first), &[("definition", "Nothing?")]);
     assert_eq!(changed, Err(CommandError::WrittenOnce { section: "forms".to_owned() }));
 }
 
@@ -402,6 +409,19 @@ fn publishes(table: &mut Table, version: &str, definition: &str) -> String {
     let fields =
         [("form_id", "door"), ("version", version), ("title@en", "At the door"), ("definition", definition)];
     table.adds(LEAD, "forms", &fields)
+}
+
+/// What a household says at the door.
+fn interviews(table: &mut Table, form: &str, said: &[(&str, &str)]) {
+    let lines: Vec<String> = said.iter().map(|(question, answer)| format!("{question} {answer}")).collect();
+    let visit = Command::Submit {
+        form: form.to_owned(),
+        consent: true,
+        answers: Answers::read(&lines.join("\n")),
+        lang: "en".to_owned(),
+        area: String::new(),
+    };
+    table.does(JOAO, &visit).expect("it is filled in well");
 }
 
 /// Case 23, *same hand-over file imported twice*: nothing happens, and the screen says that all of it was here.

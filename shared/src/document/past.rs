@@ -16,6 +16,8 @@ use crate::keys::DeviceTag;
 
 /// What is told of one place at most, the newest of it.
 pub const PAST_MAX: usize = 200;
+/// Clocks that differ by less may both be right: a day is written down in many places of the world.
+const CLOCKS_DIFFER_S: i64 = 86_400;
 
 impl Document {
     /// What was written to one place, newest first, up to [`PAST_MAX`]; of its registers, those that are wanted.
@@ -67,9 +69,16 @@ impl Document {
         Some(PastEdit {
             tag: DeviceTag::of_actor(change.actor.to_bytes()),
             at_s: change.timestamp,
+            is_misdated: self.is_misdated(change.timestamp, &change.deps),
             field,
             edited: Edited::Value { before: at(&change.deps), after: at(&[hash])? },
         })
+    }
+
+    /// Whether a change is dated long before one that its author had when writing it.
+    fn is_misdated(&self, at_s: i64, deps: &[ChangeHash]) -> bool {
+        let mut known = deps.iter().filter_map(|dep| self.automerge.get_change_meta_by_hash(dep));
+        known.any(|dep| dep.timestamp > at_s.saturating_add(CLOCKS_DIFFER_S))
     }
 
     /// How a text was rewritten.
@@ -84,6 +93,7 @@ impl Document {
             PastEdit {
                 tag: DeviceTag::of_actor(change.actor_id().to_bytes()),
                 at_s: change.timestamp(),
+                is_misdated: self.is_misdated(change.timestamp(), change.deps()),
                 field: field.to_owned(),
                 edited: Edited::Text { out, put, after },
             }

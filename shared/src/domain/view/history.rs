@@ -21,6 +21,8 @@ pub struct PastEdit {
     pub tag: DeviceTag,
     /// When, in seconds since 1970 by that device's clock.
     pub at_s: i64,
+    /// Whether that is more than a day before something it follows: one of the two clocks was wrong.
+    pub is_misdated: bool,
     /// The field's name as the document has it; a text's field and language with `|` between them.
     pub field: String,
     /// What it was and became.
@@ -68,6 +70,8 @@ pub struct HistoryRow {
     pub mine: bool,
     /// When, in milliseconds since 1970 by that device's clock.
     pub at_ms: i64,
+    /// Whether that is more than a day before something it follows: one of the two clocks was wrong.
+    pub is_misdated: bool,
     /// The field's name as the document has it; a text's field and language with `|` between them.
     pub field: String,
     /// What it was and became.
@@ -103,7 +107,7 @@ pub(super) fn history(
 }
 
 fn row(initiative: &Initiative, me: &impl Beholder, kind: &Kind, edit: PastEdit) -> HistoryRow {
-    let PastEdit { tag, at_s, field, edited } = edit;
+    let PastEdit { tag, at_s, is_misdated, field, edited } = edit;
     let lead = |value: Option<&Value>| lead(initiative, me, kind, &field, value?);
     let (led_to, leads_to) = match &edited {
         Edited::Value { before, after } => (lead(before.as_ref()), lead(Some(after))),
@@ -114,6 +118,7 @@ fn row(initiative: &Initiative, me: &impl Beholder, kind: &Kind, edit: PastEdit)
         mine: tag == *me.tag(),
         by_tag: tag.as_str().to_owned(),
         at_ms: at_s.saturating_mul(1_000),
+        is_misdated,
         field,
         edited,
         led_to,
