@@ -62,6 +62,7 @@ mod table;
 mod table_preview;
 mod to_send;
 mod voice;
+mod voice_reword;
 mod voice_timeline;
 mod voice_withdraw;
 mod welcome;

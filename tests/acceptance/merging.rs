@@ -251,6 +251,35 @@ fn a_corrected_tally_takes_nothing_from_others() {
     assert_eq!(shown!(table, LEAD, Practices).referrals[0].2, 7);
 }
 
+/// Case 15, *contribution edited after review*: author and reviewer write in places of their own; the reviewer sees that the
+/// words are not those that were looked at, and who knows of the review leaves the words as they are.
+#[test]
+fn a_voice_reworded_while_it_is_reviewed_says_that_it_was_edited_since() {
+    let mut table = three();
+    let voice = table.says(JOAO, "More lamps");
+    table.meet();
+    let reword = |body: &str| Command::Reword { contribution: voice.clone(), body: body.to_owned() };
+    let (state, reason) = ("in_discussion".to_owned(), "On Tuesday".to_owned());
+    table.does(INES, &Command::Review { contribution: voice.clone(), state, reason }).expect("she may");
+    table.does(JOAO, &reword("Lamps by the school")).expect("it is his, and he knows of no review");
+    table.meet();
+    for who in [LEAD, INES, JOAO] {
+        let row = shown!(table, who, Voice(voice.clone())).expect("it is here");
+        assert_eq!((row.body.as_deref(), row.edited_since), (Some("Lamps by the school"), true));
+        assert_eq!(
+            (row.review.as_deref(), row.reason.as_deref()),
+            (Some("in_discussion"), Some("On Tuesday"))
+        );
+    }
+    let late = table.does(JOAO, &reword("Lamps everywhere"));
+    assert_eq!(late, Err(CommandError::WrittenOnce { section: "contributions".to_owned() }));
+    assert!(matches!(table.does(LEAD, &reword("No lamps")), Err(CommandError::NotAllowed { .. })));
+    let (state, reason) = ("kept_for_later".to_owned(), String::new());
+    table.does(INES, &Command::Review { contribution: voice.clone(), state, reason }).expect("she may");
+    let row = shown!(table, INES, Voice(voice)).expect("it is here");
+    assert!(!row.edited_since, "she has looked at these words");
+}
+
 /// Case 16, *withdrawn while promoted*: the words are gone, and what came of them says that it is based on a voice that was
 /// withdrawn.
 #[test]

@@ -102,11 +102,14 @@ impl Saying {
                 }
                 Some(Self::Keyed { kind: kind.name, key: key()? })
             }
+            Command::Promote { kind, .. } => entity(shared::domain::schema::kind(kind)?.name, None, None),
             // What was answered at a door is no voice: its own story looks at who can read it.
             Command::Submit { .. } => entity("submissions", None, None),
             Command::FieldDay { .. } => entity("field_days", None, None),
             // The harness notes the word it put in; other rewrites are not followed.
             Command::SetText { .. }
+            | Command::Reword { .. }
+            | Command::TakeBack { .. }
             | Command::SetNickname { .. }
             | Command::Adopt { .. }
             | Command::PublishVersion { .. }

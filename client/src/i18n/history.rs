@@ -8,6 +8,8 @@ pub(crate) struct HistoryText {
     pub(crate) link_of: fn(&str) -> String,
     pub(crate) about: &'static str,
     pub(crate) phones_clocks: &'static str,
+    /// That a date cannot be right.
+    pub(crate) misdated: &'static str,
     pub(crate) nothing: &'static str,
     pub(crate) cut: &'static str,
     pub(crate) written: fn(&str) -> String,

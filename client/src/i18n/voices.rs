@@ -46,6 +46,11 @@ pub(crate) struct VoicesText {
     pub(crate) not_arrived: &'static str,
     /// Who took it back, by code.
     pub(crate) withdrawn: fn(&str) -> &'static str,
+    pub(crate) reword: &'static str,
+    pub(crate) reword_label: &'static str,
+    pub(crate) reword_hint: &'static str,
+    /// That a voice's words were changed after the team had looked at it.
+    pub(crate) edited_since: &'static str,
     pub(crate) withdraw: &'static str,
     /// What taking it back does, and what it cannot do.
     pub(crate) withdraw_about: fn(Audience) -> &'static str,

@@ -294,6 +294,8 @@ mod tests {
             state: SendState::Received,
             review: None,
             reason: None,
+            edited_since: false,
+            may_reword: false,
             n_phones: 0,
             n_joined: 0,
             replies: Vec::new(),

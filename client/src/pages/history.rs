@@ -56,6 +56,7 @@ fn EntryHistory(props: &EntryProps) -> Html {
                         { told(lang, kind, (&row.field, &row.edited), (row.led_to.as_ref(), row.leads_to.as_ref())) }
                         { way_back(lang, kind, entry, row, &back) }
                         { muted(by_at(lang, row)) }
+                        { misdated(lang, row) }
                     </li>
                 }
             };
@@ -99,6 +100,7 @@ fn TextHistory(props: &TextHistoryProps) -> Html {
                 html! {
                     <li class="card">
                         <h2 class="card__title">{ by_at(lang, row) }</h2>
+                        { misdated(lang, row) }
                         { told(lang, "agenda", (&row.field, &row.edited), (None, None)) }
                         if may_edit {
                             { put_back_text(lang, (field, written_in, now), row, &back) }
@@ -138,6 +140,10 @@ fn by_at(lang: Lang, row: &HistoryRow) -> String {
     let shell = lang.catalogue().shell();
     let who = if row.mine { shell.you } else { row.by.as_deref().unwrap_or(shell.somebody) };
     (shell.by_at)(who, &intl::moment(lang, row.at_ms))
+}
+
+fn misdated(lang: Lang, row: &HistoryRow) -> Html {
+    if row.is_misdated { muted(lang.catalogue().history().misdated.to_owned()) } else { Html::default() }
 }
 
 fn field_name(lang: Lang, kind: &str, row: &HistoryRow) -> String {

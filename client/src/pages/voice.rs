@@ -8,6 +8,7 @@ use super::desk_decided::{Decided, use_decisions};
 use super::desk_promote::Promote;
 use super::desk_respond::Respond;
 use super::see_voices::Support;
+use super::voice_reword::Reword;
 use super::voice_timeline::Follow;
 use super::voice_withdraw::Withdraw;
 use crate::components::{Icon, Page, icon, link, muted, said, send_state, skeleton, words};
@@ -56,6 +57,9 @@ pub(crate) fn Voice(props: &VoiceProps) -> Html {
                             <Respond voice={voice.clone()} on_decided={on_decided.clone()} />
                             <Promote voice={voice.clone()} {on_decided} />
                         }
+                        if voice.may_reword {
+                            <Reword voice={voice.key.clone()} words={voice.body.clone().unwrap_or_default()} />
+                        }
                         if voice.mine || is_team {
                             <Withdraw voice={voice.key.clone()} audience={voice.audience} />
                         }
@@ -76,6 +80,9 @@ fn card(lang: Lang, voice: &VoiceRow) -> Html {
         <article class="card">
             <p class="card__kicker">{ icon(Icon::of_voice(&voice.kind)) }<span>{ (t.kind)(&voice.kind) }</span></p>
             <p class="words" lang={voice.lang.clone()} dir="auto">{ body }</p>
+            if voice.edited_since {
+                <p><strong>{ t.edited_since }</strong></p>
+            }
             <p class="card__foot">
                 { send_state(lang, voice.state) }
                 <span>{ (t.code_is)(&voice.receipt) }</span>

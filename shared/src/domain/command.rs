@@ -7,6 +7,7 @@ mod fields;
 mod measure;
 mod place;
 mod promote;
+mod reword;
 mod voices;
 
 use rand_core::CryptoRng;
@@ -25,6 +26,7 @@ use crate::sync::Millis;
 pub(crate) use entry::may_change;
 pub use entry::may_create;
 use fields::Fields;
+pub(crate) use reword::print_of_words;
 pub use voices::team_key;
 
 /// Who may read what a person gives.
@@ -67,6 +69,13 @@ pub enum Command {
         body: String,
         /// The language it is in.
         lang: String,
+    },
+    /// Puts one's own voice for everyone into other words, until somebody of the team has dealt with it.
+    Reword {
+        /// The voice.
+        contribution: String,
+        /// What the person says now.
+        body: String,
     },
     /// Takes a voice back: its author does, or somebody of the team for her. Nobody is shown it any more, nor its answers;
     /// if it was for the team, its words are erased wherever they are.
@@ -326,6 +335,7 @@ impl Command {
             Self::Reply { contribution, body, lang } => {
                 voices::reply(initiative, author, (contribution, body, lang), (now, rng))
             }
+            Self::Reword { contribution, body } => reword::reword(initiative, author, contribution, body),
             Self::Withdraw { contribution } => voices::withdraw(initiative, author, contribution),
             Self::Promote { contribution, kind, fields, reply, lang } => {
                 let what = (contribution.as_str(), kind.as_str(), fields.as_slice());

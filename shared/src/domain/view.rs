@@ -53,6 +53,7 @@ pub use definitions::{DefinitionRow, TermMark, Wording, terms_in};
 pub use desk::DeskView;
 pub use engagement::{Engagement, GroupRow, Involved};
 pub use entry::{ArchivedView, BackLink, EntryField, EntryView};
+pub(crate) use fate::is_dealt_with;
 pub(crate) use field::day_in_field;
 pub use field::{DayCount, FieldDay};
 pub use form::{FormView, Sum};

@@ -7,6 +7,7 @@ pub(in crate::i18n) static TEXT: HistoryText = HistoryText {
     link: "Who changed what",
     link_of: |name| format!("Who changed what: {name}"),
     about: "The newest stands first. What is put back is written anew; nothing of this goes away.",
+    misdated: "This follows something dated later: one of the two clocks was wrong.",
     phones_clocks: "Days and hours are those of the phone that wrote.",
     nothing: "Nothing has been written here yet.",
     cut: "There is more. Only the newest is shown.",

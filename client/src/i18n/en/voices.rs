@@ -67,6 +67,10 @@ pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
         "author" => "Taken back by the person who gave it",
         _ => "Taken back by the team",
     },
+    reword: "Say it in other words",
+    reword_label: "What you want to say",
+    reword_hint: "You can change this until the team has dealt with it.",
+    edited_since: "These words were changed after the team looked at them.",
     withdraw: "Take this note back",
     withdraw_about: |audience| match audience {
         Audience::Team => {

@@ -7,6 +7,7 @@ pub(in crate::i18n) static TEXT: HistoryText = HistoryText {
     link: "Qui a changé quoi",
     link_of: |name| format!("Qui a changé quoi : {name}"),
     about: "Le plus récent vient en premier. Ce que vous remettez est écrit de nouveau ; rien ne disparaît d’ici.",
+    misdated: "Ceci suit quelque chose qui porte une date plus tardive : l’une des deux horloges se trompait.",
     phones_clocks: "Les jours et les heures sont ceux du téléphone qui a écrit.",
     nothing: "Rien n’a encore été écrit ici.",
     cut: "Il y en a d’autres. Seuls les plus récents sont affichés.",

@@ -67,6 +67,10 @@ pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
         "author" => "Retirée par la personne qui l’a donnée",
         _ => "Retirée par l’équipe",
     },
+    reword: "Le dire autrement",
+    reword_label: "Ce que vous voulez dire",
+    reword_hint: "Vous pouvez le changer tant que l’équipe n’y a pas donné suite.",
+    edited_since: "Ces mots ont été changés après que l’équipe les a regardés.",
     withdraw: "Retirer cette note",
     withdraw_about: |audience| match audience {
         Audience::Team => {

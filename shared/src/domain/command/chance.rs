@@ -153,6 +153,7 @@ impl Chance {
                 audience: Audience::Everyone,
                 lang,
             },
+            1 if self.one_in(2) => Command::Reword { contribution: voice, body: self.words() },
             1 => Command::Withdraw { contribution: voice },
             2 => {
                 let state = (*self.of(&["read", "not_now", ""])).to_owned();

@@ -3,7 +3,7 @@
 use rand_core::CryptoRng;
 
 use super::fields::Fields;
-use super::{Audience, Author, CommandError, FieldError, Prepared, Problem, allowed};
+use super::{Audience, Author, CommandError, FieldError, Prepared, Problem, allowed, print_of_words};
 use crate::domain::Edit;
 use crate::domain::initiative::{Initiative, Value};
 use crate::domain::rights::Reach;
@@ -63,6 +63,8 @@ pub(super) fn review(
         return Ok(prepared);
     }
     fields.set("state", Value::Text(state.to_owned()));
+    let words = initiative.get("contributions", voice).and_then(print_of_words);
+    words.into_iter().for_each(|words| fields.set("words", words));
     // What was said before with another word is no reason for this one.
     let reason = reason.trim();
     if !reason.is_empty() || initiative.get("reviews", voice).is_some() {

@@ -32,7 +32,12 @@ pub(super) const KINDS: &[Kind] = &[
         VOICES,
         "reviews",
         &[must("contribution", FieldType::Link("contributions"))],
-        &[must("state", FieldType::Choice(REVIEW_STATES)), may("reason", NOTE)],
+        &[
+            must("state", FieldType::Choice(REVIEW_STATES)),
+            may("reason", NOTE),
+            // A print of the words that were looked at.
+            may("words", FieldType::Line(16)),
+        ],
     )
     .kept(),
     Kind::entity(

@@ -21,6 +21,11 @@ pub(super) struct Fates<'a> {
     n_phones: BTreeMap<String, usize>,
 }
 
+/// Whether somebody of the team has dealt with a voice.
+pub(crate) fn is_dealt_with(initiative: &Initiative, voice: &str) -> bool {
+    Fates::of(initiative).is_dealt_with(voice)
+}
+
 impl<'a> Fates<'a> {
     pub(super) fn of(initiative: &'a Initiative) -> Self {
         let (mut replies, mut promotions, mut groups) = (Groups::new(), Groups::new(), Groups::new());

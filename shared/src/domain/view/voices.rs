@@ -6,7 +6,7 @@ use super::fate::Fates;
 use super::measure::nickname;
 use super::trail::is_supported;
 use super::{Beholder, SendState};
-use crate::domain::command::Audience;
+use crate::domain::command::{Audience, print_of_words};
 use crate::domain::initiative::{Entity, Initiative};
 use crate::domain::receipt;
 use crate::keys::tag_of_key;
@@ -42,6 +42,10 @@ pub struct VoiceRow {
     pub review: Option<String>,
     /// Why it stands there, in words.
     pub reason: Option<String>,
+    /// Whether its words were changed after somebody said where it stands.
+    pub edited_since: bool,
+    /// Whether this device may still put it into other words.
+    pub may_reword: bool,
     /// How many phones support it; phones, not people.
     pub n_phones: usize,
     /// With how many others it was joined that say the same.
@@ -110,7 +114,9 @@ pub(super) fn row(
     (key, voice): (&str, &Entity),
 ) -> VoiceRow {
     let review = initiative.get("reviews", key);
+    let mine = tag_of_key(key) == me.tag().as_str();
     let withdrawn = voice.text("withdrawn").map(str::to_owned);
+    let is_clear = withdrawn.is_none() && voice.text("body").is_some();
     let found = if withdrawn.is_none() { fates.replies.of(key) } else { &[] };
     let mut answers: Vec<ReplyRow> =
         found.iter().map(|(key, answer)| reply(initiative, me, key, answer)).collect();
@@ -130,13 +136,18 @@ pub(super) fn row(
         },
         at_ms: voice.at_ms(),
         by: nickname(initiative, key),
-        mine: tag_of_key(key) == me.tag().as_str(),
+        mine,
         state: me.send_state("contributions", key),
         review: fates.standing(key).map(str::to_owned),
         reason: review
             .and_then(|review| review.text("reason"))
             .filter(|reason| !reason.is_empty())
             .map(str::to_owned),
+        edited_since: review.is_some_and(|review| {
+            let seen = review.get("words");
+            seen.is_some() && print_of_words(voice).is_some_and(|words| seen != Some(&words))
+        }),
+        may_reword: mine && is_clear && !fates.is_dealt_with(key),
         n_phones: fates.n_phones(key),
         n_joined: fates.others(key).count(),
         replies: answers,

@@ -65,6 +65,7 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("reviews.state=read", "Read"),
     ("reviews.state=received", "Received"),
     ("reviews.state=used", "Used"),
+    ("reviews.words", "Mark of the words"),
     ("supports", "Support"),
     ("supports.about", "One for each phone."),
     ("supports.new", "Support"),

@@ -68,6 +68,7 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("reviews.state=read", "Lue"),
     ("reviews.state=received", "Reçue"),
     ("reviews.state=used", "Utilisée"),
+    ("reviews.words", "Marque des mots"),
     ("supports", "Appuis"),
     ("supports.about", "Un par téléphone."),
     ("supports.new", "Appuyer"),
