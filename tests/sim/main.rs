@@ -18,6 +18,7 @@ mod lock;
 mod nonsense;
 mod partition;
 mod privacy;
+mod reading;
 mod removal;
 mod restored;
 mod snapshots;

@@ -77,7 +77,8 @@ fn InviteForm(props: &InviteFormProps) -> Html {
     let text = lang.catalogue();
     let t = text.invitations();
     let (asking, mine) = (use_asking(), use_role());
-    let role = use_state_eq(|| mine.may_invite().first().copied().unwrap_or(Role::Resident));
+    // Whoever invites, invites residents.
+    let role = use_state_eq(|| Role::Resident);
     let days = use_state_eq(|| DAYS[1]);
     let uses = use_state_eq(|| USES[0]);
     let on_role = {

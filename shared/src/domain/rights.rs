@@ -58,8 +58,8 @@ impl Role {
         match self {
             Self::Viewer | Self::Resident => &[],
             Self::FieldWorker | Self::Partner => &[Self::Resident],
-            Self::Coordinator => &[Self::Resident, Self::FieldWorker, Self::Partner],
-            Self::Lead => &[Self::Resident, Self::FieldWorker, Self::Partner, Self::Coordinator, Self::Lead],
+            Self::Coordinator => &[Self::Viewer, Self::Resident, Self::FieldWorker, Self::Partner],
+            Self::Lead => &Self::ALL,
         }
     }
 }

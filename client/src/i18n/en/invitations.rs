@@ -8,7 +8,7 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     invite: "Invite somebody",
     as_what: "As what?",
     can: |role| match role {
-        Role::Viewer => "Reads the agenda and the results.",
+        Role::Viewer => "Reads along, as things change, all that is not for the team only. Writes nothing.",
         Role::Resident => "Says something, sees what became of it, reads the agenda and the results.",
         Role::FieldWorker => "As a resident, and records figures and edits the agenda.",
         Role::Partner => "As a field worker, on behalf of an organisation.",

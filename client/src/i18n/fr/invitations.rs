@@ -8,7 +8,7 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     invite: "Inviter quelqu’un",
     as_what: "Dans quel rôle ?",
     can: |role| match role {
-        Role::Viewer => "Lit le projet commun et les résultats.",
+        Role::Viewer => "Lit, au fur et à mesure, tout ce qui n’est pas réservé à l’équipe. N’écrit rien.",
         Role::Resident => "Dit quelque chose, voit ce qu’on en fait, lit le projet commun et les résultats.",
         Role::FieldWorker => "Fait de même, note des chiffres et modifie le projet commun.",
         Role::Partner => "Fait comme l’équipe de terrain, au nom d’un organisme.",
