@@ -54,6 +54,8 @@ pub(crate) enum Route {
     /// Who changed what in it, or in a text of the agenda: `agenda`, and the text's field and language with `|` between
     /// them.
     History(String, String),
+    /// It as a card to take along.
+    Card(String, String),
     /// The team's piles.
     Desk,
     /// What waits to be sent.
@@ -66,6 +68,8 @@ pub(crate) enum Route {
     Papers,
     /// The report.
     Report,
+    /// The paper form for what people say.
+    VoiceForm,
     /// Who is in the initiative, and with which phones.
     People,
     /// Another phone of the same person.
@@ -109,12 +113,14 @@ impl Route {
             ["all", kind, key] => Self::Entry((*kind).to_owned(), plain(key)),
             ["all", kind, key, "edit"] => Self::EditEntry((*kind).to_owned(), plain(key)),
             ["all", kind, key, "history"] => Self::History((*kind).to_owned(), plain(key)),
+            ["all", kind, key, "card"] => Self::Card((*kind).to_owned(), plain(key)),
             ["desk"] => Self::Desk,
             ["to-send"] => Self::ToSend,
             ["hand-over"] => Self::HandOver,
             ["set-aside"] => Self::SetAside,
             ["papers"] => Self::Papers,
             ["papers", "report"] => Self::Report,
+            ["papers", "voices"] => Self::VoiceForm,
             ["people"] => Self::People,
             ["second-phone"] => Self::SecondPhone,
             ["me"] => Self::Me,
@@ -137,6 +143,7 @@ impl Route {
             Self::Entry(kind, key) => return ["/all/", kind, "/", &escaped(key)].concat(),
             Self::EditEntry(kind, key) => return ["/all/", kind, "/", &escaped(key), "/edit"].concat(),
             Self::History(kind, key) => return ["/all/", kind, "/", &escaped(key), "/history"].concat(),
+            Self::Card(kind, key) => return ["/all/", kind, "/", &escaped(key), "/card"].concat(),
             Self::Home => ("", "", ""),
             Self::Found => ("found", "", ""),
             Self::Recovery => ("recovery", "", ""),
@@ -160,6 +167,7 @@ impl Route {
             Self::SetAside => ("set-aside", "", ""),
             Self::Papers => ("papers", "", ""),
             Self::Report => ("papers/report", "", ""),
+            Self::VoiceForm => ("papers/voices", "", ""),
             Self::People => ("people", "", ""),
             Self::SecondPhone => ("second-phone", "", ""),
             Self::Me => ("me", "", ""),
@@ -254,6 +262,8 @@ mod tests {
             Route::SetAside,
             Route::Papers,
             Route::Report,
+            Route::VoiceForm,
+            Route::Card("services".to_owned(), "a.1".to_owned()),
             Route::People,
             Route::SecondPhone,
             Route::Me,

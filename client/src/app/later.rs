@@ -71,12 +71,16 @@ fn screen(route: &Route) -> Html {
         Route::History(kind, entry) => {
             html! { <pages::History key={entry.as_str()} {kind} entry={entry.clone()} /> }
         }
+        Route::Card(kind, entry) => {
+            html! { <pages::Card key={entry.as_str()} {kind} entry={entry.clone()} /> }
+        }
         Route::Desk => html! { <pages::Desk /> },
         Route::ToSend => html! { <pages::ToSend /> },
         Route::HandOver => html! { <pages::HandOver /> },
         Route::SetAside => html! { <pages::SetAside /> },
         Route::Papers => html! { <pages::Papers /> },
         Route::Report => html! { <pages::Report /> },
+        Route::VoiceForm => html! { <pages::VoiceForm /> },
         Route::People => html! { <pages::People /> },
         Route::SecondPhone => html! { <pages::SecondPhone /> },
         Route::Me => html! { <pages::Me /> },

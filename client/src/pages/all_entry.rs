@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::all::{route, route_to};
 use super::all_archive::{Archived, TakeOut};
 use super::all_fields::links_to;
+use super::card::has_card;
 use super::entry_origin::Origin;
 use crate::bridge::Request;
 use crate::components::{Page, button, link, muted, section, send_state, skeleton, trouble_note};
@@ -62,6 +63,7 @@ fn whole(lang: Lang, kind: &str, entry: &EntryView, asking: &Asking) -> Html {
         |field: &EntryField| field.name == title && field.others.is_empty() && field.leads_to.is_none();
     let fields = entry.fields.iter().filter(|field| !is_title(field));
     let edit = Route::EditEntry(kind.to_owned(), entry.key.clone());
+    let card = Route::Card(kind.to_owned(), entry.key.clone());
     let history = Route::History(kind.to_owned(), entry.key.clone());
     html! {
         <div class="stack">
@@ -77,6 +79,9 @@ fn whole(lang: Lang, kind: &str, entry: &EntryView, asking: &Asking) -> Html {
             <div class="buttons">
                 if entry.may_change {
                     { link(&edit, "button", t.edit) }
+                }
+                if has_card(kind) {
+                    { link(&card, "button", text.papers().card) }
                 }
                 { link(&history, "button button--quiet", text.history().link) }
             </div>

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{CopyButton, button, qr_code};
+use crate::components::{CopyButton, Ticks, button, qr_code, ticks};
 use crate::hooks::{use_lang, use_view};
 use crate::i18n::intl;
 
@@ -38,6 +38,7 @@ pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
     let lang = use_lang();
     let text = lang.catalogue();
     let t = text.invitations();
+    let is_poster = use_state_eq(|| false);
     let home = use_view(Query::Home);
     let title = match home.as_deref() {
         Some(View::Home(home)) => home.title.pick(lang.code()).map(|(_, title)| title.to_owned()),
@@ -49,12 +50,31 @@ pub(crate) fn InviteSheet(props: &InviteSheetProps) -> Html {
         let last = browser::now_ms() + i64::from(*days) * DAY_MS;
         (t.open_until)(&intl::day(lang, last))
     });
+    let papers = text.papers();
+    // Who wears a role with duties is invited by name, not by poster.
+    let may_be_poster = *role <= Role::Resident;
+    let on_tick = {
+        let is_poster = is_poster.clone();
+        Callback::from(move |_: String| is_poster.set(!*is_poster))
+    };
+    let as_poster = vec![("poster".to_owned(), papers.as_poster.to_owned(), *is_poster)];
     html! {
-        <div class="invitation">
+        <div class={if *is_poster { "invitation invitation--poster" } else { "invitation" }}>
             <p class="note note--attention">{ t.warning }</p>
+            if may_be_poster {
+                <div class="screen-only">{ ticks(&Ticks { id: "poster", legend: "", offers: as_poster, on_tick }) }</div>
+            }
+            if *is_poster {
+                <p class="invitation__ask">{ papers.poster_ask }</p>
+            }
             <h2 class="invitation__title">{ (t.sheet_title)(&title) }</h2>
             { qr_code(url, (t.qr_title)(&title)) }
             <p>{ t.sheet_how }</p>
+            if *is_poster {
+                <ul class="invitation__facts">
+                    { papers.poster_facts.iter().map(|fact| html! { <li key={*fact}>{ *fact }</li> }).collect::<Html>() }
+                </ul>
+            }
             <p>{ (t.for_role)((text.shell().role)(*role)) }</p>
             <p>{ (t.for_uses)(*uses) }</p>
             if let Some(until) = until {

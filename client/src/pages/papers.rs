@@ -23,7 +23,12 @@ pub(crate) fn Papers() -> Html {
     html! {
         <Page title={t.title} back={Route::All}>
             <p>{ t.about }</p>
+            <div class="doors">
             { door(&Route::Report, true, Icon::Agenda, t.report, &[t.report_about]) }
+            { door(&Route::VoiceForm, false, Icon::Add, t.form, &[t.form_about]) }
+            { door(&Route::Invite, false, Icon::Invite, t.invitations, &[t.invitations_about]) }
+            { door(&Route::List("services".to_owned()), false, Icon::Hand, t.cards, &[t.cards_about]) }
+            </div>
             { calendar(lang) }
             { section(t.tables, tables) }
         </Page>
