@@ -101,4 +101,28 @@ pub(crate) struct SeeText {
     pub(crate) join: &'static str,
     pub(crate) joined: &'static str,
     pub(crate) take_apart: &'static str,
+
+    pub(crate) standards: &'static str,
+    pub(crate) messages: &'static str,
+    pub(crate) message_used: fn(usize) -> String,
+    pub(crate) referrals: &'static str,
+    pub(crate) n_referred: fn(i64) -> String,
+    /// A site of a partner, and how far it is.
+    pub(crate) at_site: fn(&str, &str) -> String,
+
+    /// How many panels chose it, how many did not.
+    pub(crate) chosen: fn(usize, usize) -> String,
+    pub(crate) chosen_why: fn(&str) -> String,
+    pub(crate) left_why: fn(&str) -> String,
+    pub(crate) choose_story: &'static str,
+
+    pub(crate) champions: &'static str,
+    pub(crate) commits: fn(bool) -> &'static str,
+    pub(crate) urgency: &'static str,
+    pub(crate) has_evidence: fn(bool) -> &'static str,
+    pub(crate) needs: &'static str,
+    pub(crate) covered: &'static str,
+    pub(crate) not_covered: &'static str,
+    pub(crate) have: fn(&str) -> String,
+    pub(crate) gap: fn(&str) -> String,
 }

@@ -5,7 +5,7 @@ use shared::domain::view::{Named, Query, View, Worry};
 use yew::prelude::*;
 
 use super::all::{route, route_to};
-use super::{see_activities, see_agenda, see_same, see_table, see_talk};
+use super::{see_activities, see_agenda, see_practices, see_same, see_table, see_talk};
 use crate::browser;
 use crate::components::{Page, muted, skeleton};
 use crate::hooks::{use_lang, use_view};
@@ -18,10 +18,13 @@ pub(super) const LOOKS: &[(Section, &str)] = &[
     (Section::Agenda, "versions"),
     (Section::Activities, "activities"),
     (Section::Activities, "commitments"),
+    (Section::Activities, "practices"),
     (Section::Communication, "since"),
     (Section::Communication, "meetings"),
     (Section::Communication, "pulse"),
     (Section::Learning, "learning"),
+    (Section::Learning, "stories"),
+    (Section::Frameworks, "readiness"),
     (Section::Frameworks, "ratings"),
     (Section::Frameworks, "involvement"),
     (Section::Backbone, "worries"),
@@ -68,6 +71,7 @@ pub(crate) fn See(props: &SeeProps) -> Html {
         None if look == "since" => html! { <super::SeeSince /> },
         None if look == "voices" => html! { <super::SeeVoices /> },
         None if look == "ratings" => html! { <super::SeeRatings /> },
+        None if look == "stories" => html! { <super::SeeStories /> },
         None => html! { <p>{ t.unknown }</p> },
     };
     html! {
@@ -105,6 +109,8 @@ fn show(lang: Lang, view: &View) -> Html {
         View::Balance(balance) => see_talk::balance(lang, balance),
         View::Definitions(definitions) => see_agenda::definitions(lang, definitions),
         View::Versions(versions) => html! { <see_agenda::Versions versions={versions.clone()} /> },
+        View::Practices(practices) => see_practices::practices(lang, practices),
+        View::Readiness(readiness) => see_practices::readiness(lang, readiness),
         View::Same(same) => html! { <see_same::SameThing same={same.clone()} /> },
         _ => html! { <span hidden=true></span> },
     }

@@ -26,9 +26,7 @@ pub(crate) fn SeeRatings() -> Html {
     let t = lang.catalogue().see();
     let list = use_state_eq(String::new);
     let round = use_state_eq(String::new);
-    let rounds =
-        Query::List { kind: "rounds".to_owned(), of: None, archived: false, from: 0, count: ROUNDS_MAX };
-    let view = use_view(rounds);
+    let view = use_view(rounds());
     let Some(View::List(Some(rounds))) = view.as_deref() else { return skeleton(lang) };
     let lists: Vec<(String, String)> = FRAMEWORKS
         .iter()
@@ -64,8 +62,13 @@ pub(crate) fn SeeRatings() -> Html {
     }
 }
 
+/// The rounds there are to choose from.
+pub(super) fn rounds() -> Query {
+    Query::List { kind: "rounds".to_owned(), of: None, archived: false, from: 0, count: ROUNDS_MAX }
+}
+
 /// The rounds by key and name.
-fn names(lang: Lang, rounds: &ListView) -> Vec<(String, String)> {
+pub(super) fn names(lang: Lang, rounds: &ListView) -> Vec<(String, String)> {
     rounds.rows.iter().map(|row| (row.key.clone(), named::name(lang, "rounds", &row.name))).collect()
 }
 

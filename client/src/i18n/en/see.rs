@@ -25,6 +25,9 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "since" => "Since you were here",
         "voices" => "What others say",
         "same" => "The same thing?",
+        "practices" => "What we do alike",
+        "stories" => "Stories we chose",
+        "readiness" => "Are we ready?",
         _ => "A look at the whole",
     },
     about: |name| match name {
@@ -45,6 +48,9 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "same" => {
             "Pairs that look alike. Nothing is joined unless somebody says so, and it can be taken apart."
         }
+        "practices" => "Practices beside partners, messages in use, and how often people were sent on.",
+        "stories" => "Which stories of change the panels of a round chose, and why.",
+        "readiness" => "Who stands up for it, what makes it urgent, and what is there to begin with.",
         _ => "Everything at one look.",
     },
     nothing: "Nothing here yet.",
@@ -163,4 +169,29 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     join: "They are the same",
     joined: "Joined",
     take_apart: "Take apart",
+    standards: "Practices and partners",
+    messages: "Messages in use",
+    message_used: |partners| format!("Used by {}", n(partners, "partner", "partners")),
+    referrals: "Sent on",
+    n_referred: |times| if times == 1 { "Once".to_owned() } else { format!("{times} times") },
+    at_site: |site, state| format!("{site}: {state}"),
+    chosen: |chosen, left| format!("Chosen by {}, not by {left}", n(chosen, "panel", "panels")),
+    chosen_why: |why| format!("Chosen: {why}"),
+    left_why: |why| format!("Not chosen: {why}"),
+    choose_story: "Choose a story in this round",
+    champions: "Who stands up for it",
+    commits: |commits| {
+        if commits {
+            "Brings along a network or means"
+        } else {
+            "It is not written down yet what they bring along"
+        }
+    },
+    urgency: "What makes it urgent",
+    has_evidence: |has| if has { "With evidence" } else { "Without evidence yet" },
+    needs: "What is there to begin with",
+    covered: "Covered",
+    not_covered: "Not covered",
+    have: |what| format!("There is: {what}"),
+    gap: |what| format!("Lacking: {what}"),
 };

@@ -25,6 +25,9 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "since" => "Depuis votre dernière visite",
         "voices" => "Ce que disent les autres",
         "same" => "La même chose ?",
+        "practices" => "Ce que nous faisons pareil",
+        "stories" => "Les histoires choisies",
+        "readiness" => "Sommes-nous prêts ?",
         _ => "Vue d’ensemble",
     },
     about: |name| match name {
@@ -47,6 +50,11 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "since" => "Ce que d’autres ont écrit entre-temps.",
         "voices" => "Des notes données à tout le monde. Vous pouvez en appuyer une.",
         "same" => "Des paires qui se ressemblent. Rien n’est joint sans qu’on le dise, et cela se défait.",
+        "practices" => {
+            "Les pratiques et les partenaires, les messages utilisés, et combien de fois on a orienté quelqu’un."
+        }
+        "stories" => "Les histoires de changement que les panels d’un tour ont choisies, et pourquoi.",
+        "readiness" => "Qui s’engage, ce qui rend la chose urgente, et ce qu’il y a pour commencer.",
         _ => "Tout d’un coup d’œil.",
     },
     nothing: "Rien ici pour l’instant.",
@@ -169,4 +177,29 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     join: "C’est la même chose",
     joined: "Jointes",
     take_apart: "Séparer",
+    standards: "Pratiques et partenaires",
+    messages: "Messages utilisés",
+    message_used: |partners| format!("Utilisé par {}", n(partners, "partenaire", "partenaires")),
+    referrals: "Personnes orientées",
+    n_referred: |times| format!("{times} fois"),
+    at_site: |site, state| format!("{site} : {state}"),
+    chosen: |chosen, left| format!("Choisie par {}, non retenue par {left}", n(chosen, "panel", "panels")),
+    chosen_why: |why| format!("Choisie : {why}"),
+    left_why: |why| format!("Non retenue : {why}"),
+    choose_story: "Choisir une histoire dans ce tour",
+    champions: "Qui s’engage pour cela",
+    commits: |commits| {
+        if commits {
+            "Apporte un réseau ou des moyens"
+        } else {
+            "Ce que la personne apporte n’est pas encore écrit"
+        }
+    },
+    urgency: "Ce qui rend la chose urgente",
+    has_evidence: |has| if has { "Avec des preuves" } else { "Sans preuve pour l’instant" },
+    needs: "Ce qu’il y a pour commencer",
+    covered: "Couvert",
+    not_covered: "Pas couvert",
+    have: |what| format!("Il y a : {what}"),
+    gap: |what| format!("Il manque : {what}"),
 };
