@@ -3,6 +3,7 @@
 mod adopt;
 mod agenda;
 mod agenda_text;
+mod agenda_wordings;
 mod all;
 mod all_archive;
 mod all_entry;

@@ -4,6 +4,7 @@
 //! counts. What the document says is kept beside it as a plain [`Initiative`], brought up to date entity by entity.
 
 mod ancestry;
+mod clash;
 mod forks;
 pub mod gate;
 mod genesis;
@@ -25,6 +26,7 @@ use automerge::{
 use gate::{Checked, Gate};
 use thiserror::Error;
 
+pub use clash::{Clash, Version};
 pub use gate::{GateError, Writer};
 pub use late::LateChange;
 pub use past::PAST_MAX;
@@ -325,7 +327,7 @@ fn write(tx: &mut Transaction<'_>, edit: &Edit) -> Result<(), AutomergeError> {
             if stands == *base {
                 text::rewrite(tx, &object, text)
             } else {
-                text::rewrite(tx, &object, &text::joined(base, text, &stands))
+                text::rewrite(tx, &object, &clash::beside(base, text, &stands))
             }
         }
     }

@@ -22,4 +22,10 @@ pub(crate) struct AgendaText {
     pub(crate) unknown: &'static str,
     pub(crate) draft_from: fn(&str) -> String,
     pub(crate) draft_drop: &'static str,
+    pub(crate) two_wordings: &'static str,
+    pub(crate) two_wordings_about: &'static str,
+    pub(crate) keep_first: &'static str,
+    pub(crate) keep_second: &'static str,
+    pub(crate) keep_both: &'static str,
+    pub(crate) wording_kept: &'static str,
 }

@@ -5,6 +5,7 @@ use shared::domain::schema::AGENDA_TEXTS;
 use shared::domain::view::{AgendaView, GoalRow, PartnerRow, Query, View};
 use yew::prelude::*;
 
+use super::agenda_wordings::has_two;
 use crate::components::{Page, link, muted, section, skeleton, worded};
 use crate::hooks::{use_lang, use_reach, use_view};
 use crate::i18n::{Lang, sentences};
@@ -17,6 +18,8 @@ pub(crate) fn Agenda() -> Html {
     let t = lang.catalogue().agenda();
     let may_edit = use_reach("agenda") == Reach::All;
     let view = use_view(Query::Agenda);
+    let wordings = use_view(Query::Wordings { lang: lang.code().to_owned() });
+    let wordings = wordings.as_deref().filter(|_| may_edit);
     let Some(View::Agenda(agenda)) = view.as_deref() else {
         return html! { <Page title={t.title}>{ skeleton(lang) }</Page> };
     };
@@ -24,7 +27,7 @@ pub(crate) fn Agenda() -> Html {
     let missing = missing.iter().map(|sector| html! { <li key={*sector} class="tag">{ *sector }</li> });
     html! {
         <Page title={t.title}>
-            { AGENDA_TEXTS.iter().map(|field| one_text(lang, agenda, field, may_edit)).collect::<Html>() }
+            { AGENDA_TEXTS.iter().map(|field| one_text(lang, agenda, field, (may_edit, has_two(wordings, field)))).collect::<Html>() }
             { goals(lang, agenda) }
             { partners(lang, agenda) }
             { section(t.missing_sectors, html! { <ul class="tags">{ missing.collect::<Html>() }</ul> }) }
@@ -32,7 +35,7 @@ pub(crate) fn Agenda() -> Html {
     }
 }
 
-fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, may_edit: bool) -> Html {
+fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, (may_edit, has_two): (bool, bool)) -> Html {
     let t = lang.catalogue().agenda();
     let name = (t.text)(field);
     let texts = agenda.texts.get(field);
@@ -45,6 +48,9 @@ fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, may_edit: bool
     let body = html! {
         <>
             { words.unwrap_or_default() }
+            if has_two {
+                <p class="note">{ t.two_wordings }</p>
+            }
             <div class="buttons">
                 if may_edit {
                     { link(&Route::AgendaText(field.to_owned()), "button", &(t.edit)(name)) }

@@ -7,6 +7,7 @@ use shared::domain::schema::AGENDA_TEXTS;
 use shared::domain::view::{Query, View};
 use yew::prelude::*;
 
+use super::agenda_wordings::Wordings;
 use super::give_steps::kept_line;
 use crate::bridge::Request;
 use crate::components::{Field, Page, Typing, button, link, skeleton, submit, trouble_note};
@@ -49,12 +50,26 @@ fn Loading(props: &LoadingProps) -> Html {
     let lang = use_lang();
     let (kept, keeper) = use_draft(AttrValue::from(format!("agenda.{}.{}", props.field, props.lang)));
     let view = use_view(Query::Agenda);
+    let has_chosen = use_state_eq(|| false);
+    let begins_with = use_mut_ref(AttrValue::default);
     let (Some(View::Agenda(agenda)), Some(kept)) = (view.as_deref(), kept) else {
         return skeleton(lang);
     };
     let words = agenda.texts.get(&*props.field);
     let now = words.and_then(|words| words.by_lang.get(&*props.lang)).cloned().unwrap_or_default();
-    html! { <Editor field={props.field.clone()} lang={props.lang.clone()} {now} {kept} {keeper} /> }
+    let now = AttrValue::from(now);
+    if *has_chosen && !kept.is_some() && keeper.kept_at().is_none() {
+        // Whoever chose a wording and was not writing goes on from it.
+        begins_with.replace(now.clone());
+    }
+    let key = begins_with.borrow().to_string();
+    let on_chosen = Callback::from(move |()| has_chosen.set(true));
+    html! {
+        <div class="stack">
+            <Wordings field={props.field.clone()} now={now.clone()} {on_chosen} />
+            <Editor {key} field={props.field.clone()} lang={props.lang.clone()} {now} {kept} {keeper} />
+        </div>
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -109,7 +109,7 @@ fn value_at(document: &Automerge, map: &ObjId, name: &str, heads: &[ChangeHash])
     }
 }
 
-fn writes_to(change: &Change, object: &ObjId) -> bool {
+pub(super) fn writes_to(change: &Change, object: &ObjId) -> bool {
     let ObjId::Id(counter, actor, _) = object else { return false };
     change
         .decode()

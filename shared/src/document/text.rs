@@ -3,6 +3,8 @@
 //! A rewrite told apart letter by letter would let a new word borrow a letter from the next one, and lose it when somebody
 //! else strikes that one meanwhile.
 
+use std::ops::Range;
+
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{ActorId, Automerge, AutomergeError, Change, ObjId, ObjType, ROOT, ReadDoc, TextEncoding};
 
@@ -41,6 +43,12 @@ pub(super) fn joined(base: &str, mine: &str, theirs: &str) -> String {
     write(&mut document, |tx| rewrite(tx, &text, mine));
     document.apply_changes(last_change(&others)).expect("the other document began from this one");
     document.text(&text).expect("the text is there")
+}
+
+/// What a rewrite takes away from a text, in UTF-16 units of it.
+pub(super) fn removed(old: &str, new: &str) -> Vec<Range<usize>> {
+    let stretches = differences(old, new).into_iter().filter(|stretch| stretch.removed > 0);
+    stretches.map(|stretch| stretch.at..stretch.at + stretch.removed).collect()
 }
 
 fn empty(actor: u8) -> Automerge {

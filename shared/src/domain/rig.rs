@@ -10,7 +10,7 @@ use super::view::{
     Beholder, EntryView, ListView, PastEdit, PeopleView, Query, SendState, ToSendRow, View, view,
 };
 use super::{Command, CommandError, Edit, Initiative, Role, Value};
-use crate::document::{Document, Incoming, Touched, Writer};
+use crate::document::{Clash, Document, Incoming, Touched, Writer};
 use crate::domain::command::{Author, Prepared};
 use crate::keys::{DeviceKeys, DeviceTag, Seed, fresh_key};
 use crate::sync::Millis;
@@ -198,6 +198,10 @@ impl Beholder for Person {
 
     fn past(&self, kind: &str, key: &str, is_wanted: &dyn Fn(&str) -> bool) -> Vec<PastEdit> {
         self.document.past(&Touched { kind: kind.to_owned(), key: key.to_owned() }, is_wanted)
+    }
+
+    fn clashes(&self, keys: &[String]) -> Vec<Clash> {
+        self.document.clashes(keys)
     }
 
     fn to_send(&self) -> Vec<ToSendRow> {

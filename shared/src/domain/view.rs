@@ -36,6 +36,7 @@ mod timeline;
 mod trail;
 pub(crate) mod versions;
 mod voices;
+mod wordings;
 mod worries;
 
 use serde::{Deserialize, Serialize};
@@ -83,10 +84,12 @@ pub use timeline::{Happened, Timeline, TimelineStep};
 pub use trail::{Step, Trail};
 pub use versions::{Drift, EndorsementRow, VersionView};
 pub use voices::{OpenVoice, OpenVoices, ReplyRow, VoiceRow};
+pub use wordings::{OneWording, TwoWordings};
 pub use worries::{Matter, Worry};
 
 use super::initiative::Initiative;
 use super::rights::Role;
+use crate::document::Clash;
 use crate::keys::DeviceTag;
 
 /// Where something a person wrote has got to. It only ever moves forward, except into `NeedsAttention` and out of it.
@@ -240,6 +243,12 @@ pub enum Query {
         /// Its key.
         key: String,
     },
+    /// Paragraphs of the agenda that two people rewrote without knowing of each other. Read from the document's history like
+    /// [`Query::History`].
+    Wordings {
+        /// The language of the texts.
+        lang: String,
+    },
     /// Who changed what in one entity of any kind, or in one of the agenda's texts. Read from the document's own history,
     /// which takes longer than other answers: for screens that somebody opens to look at it.
     History {
@@ -327,6 +336,8 @@ pub enum View {
     List(Option<ListView>),
     /// To [`Query::Entry`]; nothing if there is none of that key.
     Entry(Option<EntryView>),
+    /// To [`Query::Wordings`].
+    Wordings(Vec<TwoWordings>),
     /// To [`Query::History`]; nothing if there is no such kind, or who wrote it is for nobody to know.
     History(Option<HistoryView>),
 }
@@ -360,6 +371,8 @@ pub trait Beholder {
     fn awaits(&self, kind: &str, key: &str) -> bool;
     /// What was written to one place, newest first, up to a number; of its fields, those that are wanted.
     fn past(&self, kind: &str, key: &str, is_wanted: &dyn Fn(&str) -> bool) -> Vec<PastEdit>;
+    /// Paragraphs of these agenda texts that two people rewrote without knowing of each other.
+    fn clashes(&self, keys: &[String]) -> Vec<Clash>;
     /// What waits to be sent.
     fn to_send(&self) -> Vec<ToSendRow>;
     /// Who is in the initiative, as far as this device has heard.
@@ -410,6 +423,7 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
             View::List(list::list(initiative, me, (kind, of, *archived), (*from, *count)))
         }
         Query::Entry { kind, key } => View::Entry(entry::entry(initiative, me, kind, key)),
+        Query::Wordings { lang } => View::Wordings(wordings::wordings(initiative, me, lang)),
         Query::History { kind, key } => View::History(history::history(initiative, me, kind, key)),
     }
 }

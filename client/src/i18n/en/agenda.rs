@@ -39,4 +39,11 @@ pub(in crate::i18n) static TEXT: AgendaText = AgendaText {
     unknown: "The agenda has no such text.",
     draft_from: |time| format!("You have an unfinished change from {time}"),
     draft_drop: "Delete my change",
+    two_wordings: "Two people rewrote the same passage",
+    two_wordings_about: "Neither knew of the other, and their words now stand between each other. Choose how it is to read. \
+                         What was agreed on is not touched, and both wordings stay in the history.",
+    keep_first: "Keep A",
+    keep_second: "Keep B",
+    keep_both: "Keep both, side by side",
+    wording_kept: "This is how it reads now.",
 };

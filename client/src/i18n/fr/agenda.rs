@@ -39,4 +39,11 @@ pub(in crate::i18n) static TEXT: AgendaText = AgendaText {
     unknown: "Le projet commun n’a pas ce texte.",
     draft_from: |time| format!("Vous avez un changement inachevé de {time}"),
     draft_drop: "Supprimer mon changement",
+    two_wordings: "Deux personnes ont récrit le même passage",
+    two_wordings_about: "Aucune ne savait pour l’autre, et leurs mots sont maintenant entremêlés. Choisissez comment cela doit \
+                         se lire. Ce qui a été convenu ne change pas, et les deux textes restent dans l’historique.",
+    keep_first: "Garder A",
+    keep_second: "Garder B",
+    keep_both: "Garder les deux, côte à côte",
+    wording_kept: "Voilà comment cela se lit maintenant.",
 };

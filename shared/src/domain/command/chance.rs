@@ -224,6 +224,7 @@ fn queries(chance: &mut Chance, table: &Table) -> Vec<Query> {
         Query::Same { today: today() },
         Query::MyDay { today: today() },
         Query::Form(chance.key(table, 0, "forms")),
+        Query::Wordings { lang: "en".to_owned() },
         Query::ToCount { today: today() },
         Query::Commitments { today: today() },
         Query::Coverage { today: today() },

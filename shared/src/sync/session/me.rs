@@ -1,7 +1,7 @@
 //! This device as the views see it.
 
 use super::Session;
-use crate::document::Touched;
+use crate::document::{Clash, Touched};
 use crate::domain::rights::Role;
 use crate::domain::view::{Beholder, PastEdit, PeopleView, SendState, ToSendRow};
 use crate::keys::DeviceTag;
@@ -37,6 +37,10 @@ impl Beholder for Eyes<'_> {
     fn past(&self, kind: &str, key: &str, is_wanted: &dyn Fn(&str) -> bool) -> Vec<PastEdit> {
         let place = Touched { kind: kind.to_owned(), key: key.to_owned() };
         self.session.document.past(&place, is_wanted)
+    }
+
+    fn clashes(&self, keys: &[String]) -> Vec<Clash> {
+        self.session.document.clashes(keys)
     }
 
     fn to_send(&self) -> Vec<ToSendRow> {
