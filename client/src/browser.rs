@@ -15,7 +15,7 @@ use web_sys::{Document, Element, HtmlElement, MouseEvent, Window};
 pub(crate) use files::{can_share_file, chosen_file, save_file, share_file};
 pub(crate) use listening::{on_document, on_window};
 pub(crate) use sharing::{can_share, copy, share};
-pub(crate) use storage::{Protection, ask_protection, protection};
+pub(crate) use storage::{Protection, ask_protection, protection, room_bytes};
 pub(crate) use timer::{Timer, pause};
 
 use crate::i18n::Lang;
@@ -192,6 +192,22 @@ fn call_global(name: &str, arguments: &[JsValue]) {
 pub(crate) fn today() -> String {
     let now = String::from(js_sys::Date::new_0().to_iso_string());
     now.split('T').next().unwrap_or_default().to_owned()
+}
+
+/// Today where this phone is, as `2026-11-22`.
+pub(crate) fn local_today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// When today began where this phone is, in milliseconds since 1970.
+#[expect(clippy::cast_possible_truncation, reason = "a date in milliseconds has no fraction and fits")]
+pub(crate) fn midnight_ms() -> i64 {
+    let now = js_sys::Date::new_0();
+    now.set_hours(0);
+    now.set_minutes(0);
+    now.set_seconds(0);
+    now.set_milliseconds(0) as i64
 }
 
 /// The clock of this phone, in milliseconds since 1970.

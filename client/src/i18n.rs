@@ -10,6 +10,7 @@ pub(crate) mod became;
 mod decide;
 mod desk;
 mod en;
+mod field;
 mod follow;
 mod fr;
 mod hand_over;
@@ -40,6 +41,7 @@ pub(crate) use all::AllText;
 pub(crate) use arrival::ArrivalText;
 pub(crate) use decide::DecideText;
 pub(crate) use desk::DeskText;
+pub(crate) use field::FieldText;
 pub(crate) use follow::FollowText;
 pub(crate) use hand_over::HandOverText;
 pub(crate) use history::HistoryText;
@@ -196,6 +198,14 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::papers::TEXT,
             Lang::Fr => &fr::papers::TEXT,
+        }
+    }
+
+    /// A day in the field.
+    pub(crate) fn field(self) -> &'static FieldText {
+        match self.0 {
+            Lang::En => &en::field::TEXT,
+            Lang::Fr => &fr::field::TEXT,
         }
     }
 

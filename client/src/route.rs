@@ -1,5 +1,9 @@
 //! The address of every screen.
 
+mod field;
+
+pub(crate) use field::{AskPage, FieldScreen};
+
 use crate::state::give::Step;
 
 /// A screen.
@@ -56,6 +60,8 @@ pub(crate) enum Route {
     History(String, String),
     /// It as a card to take along.
     Card(String, String),
+    /// A screen of a day in the field.
+    Field(FieldScreen),
     /// The team's piles.
     Desk,
     /// What waits to be sent.
@@ -114,6 +120,7 @@ impl Route {
             ["all", kind, key, "edit"] => Self::EditEntry((*kind).to_owned(), plain(key)),
             ["all", kind, key, "history"] => Self::History((*kind).to_owned(), plain(key)),
             ["all", kind, key, "card"] => Self::Card((*kind).to_owned(), plain(key)),
+            ["field", below @ ..] => FieldScreen::at(below).map_or(Self::NotFound, Self::Field),
             ["desk"] => Self::Desk,
             ["to-send"] => Self::ToSend,
             ["hand-over"] => Self::HandOver,
@@ -144,6 +151,7 @@ impl Route {
             Self::EditEntry(kind, key) => return ["/all/", kind, "/", &escaped(key), "/edit"].concat(),
             Self::History(kind, key) => return ["/all/", kind, "/", &escaped(key), "/history"].concat(),
             Self::Card(kind, key) => return ["/all/", kind, "/", &escaped(key), "/card"].concat(),
+            Self::Field(screen) => return screen.path(),
             Self::Home => ("", "", ""),
             Self::Found => ("found", "", ""),
             Self::Recovery => ("recovery", "", ""),
@@ -223,7 +231,7 @@ fn plain(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Route;
+    use super::{AskPage, FieldScreen, Route};
     use crate::state::give::Step;
 
     #[test]
@@ -246,7 +254,14 @@ mod tests {
             Route::Results,
             Route::Indicator(key.clone()),
             Route::Record(key.clone()),
-            Route::Paste(key),
+            Route::Paste(key.clone()),
+            Route::Field(FieldScreen::Day),
+            Route::Field(FieldScreen::End),
+            Route::Field(FieldScreen::NextVersion(key.clone())),
+            Route::Field(FieldScreen::Ask(key.clone(), AskPage::Consent)),
+            Route::Field(FieldScreen::Ask(key.clone(), AskPage::Question(12))),
+            Route::Field(FieldScreen::Ask(key.clone(), AskPage::Check)),
+            Route::Field(FieldScreen::Ask(key, AskPage::Done)),
             Route::All,
             Route::See("worries".to_owned()),
             Route::List("goals".to_owned()),
@@ -275,7 +290,15 @@ mod tests {
 
     #[test]
     fn an_address_of_nothing_is_not_found() {
-        for path in ["/no", "/give/nothing", "/results/key/other", "/mine/too/deep", "/all/a/b/c"] {
+        for path in [
+            "/no",
+            "/field/no",
+            "/field/ask/k/0",
+            "/give/nothing",
+            "/results/key/other",
+            "/mine/too/deep",
+            "/all/a/b/c",
+        ] {
             assert_eq!(Route::at(path), Route::NotFound, "{path}");
         }
     }

@@ -1,7 +1,9 @@
 //! What all screens share, besides what the engine shows: pure, and told what happened by [`Action`]s.
 
+pub(crate) mod ask;
 pub(crate) mod form;
 pub(crate) mod give;
+pub(crate) mod making;
 
 use std::rc::Rc;
 

@@ -9,10 +9,10 @@ use tests::{PhoneId, World};
 const ANSWER: &str = "We sleep in our coats since the boiler stopped.";
 
 fn form(world: &mut World, phone: PhoneId, key: &str) -> FormView {
-    let View::Form(Some(form)) = world.on(phone).sees(&Query::Form(key.to_owned())) else {
-        unreachable!("the form is there")
+    let View::Form(form) = world.on(phone).sees(&Query::Form(key.to_owned())) else {
+        unreachable!("it was asked for")
     };
-    form
+    form.unwrap()
 }
 
 fn day(world: &mut World, phone: PhoneId) -> FieldDay {

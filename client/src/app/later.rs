@@ -59,6 +59,13 @@ fn screen(route: &Route) -> Html {
         Route::See(look) => html! { <pages::See key={look.as_str()} look={look.clone()} /> },
         Route::List(kind) => html! { <pages::List key={kind.as_str()} kind={kind.clone()} /> },
         Route::Table(kind) => html! { <pages::Table key={kind.as_str()} kind={kind.clone()} /> },
+        Route::Field(screen) => pages::field(&screen),
+        Route::NewEntry(kind, _) if kind == "forms" => {
+            html! { <pages::MakeForm key="forms" of={None::<String>} /> }
+        }
+        Route::Entry(kind, form) if kind == "forms" => {
+            html! { <pages::FormPage key={form.as_str()} form={form.clone()} /> }
+        }
         Route::NewEntry(kind, of) => {
             html! { <pages::NewEntry key={kind.as_str()} kind={kind.clone()} {of} /> }
         }

@@ -41,3 +41,10 @@ pub(crate) async fn protection() -> Protection {
 pub(crate) async fn ask_protection() -> Protection {
     answer(manager().map(|manager| manager.persist())).await
 }
+
+/// How many bytes the browser still has for the app, if it says.
+pub(crate) async fn room_bytes() -> Option<f64> {
+    let estimate = JsFuture::from(manager()?.estimate().ok()?).await.ok()?;
+    let number = |name: &str| Reflect::get(&estimate, &JsValue::from_str(name)).ok()?.as_f64();
+    Some((number("quota")? - number("usage")?).max(0.0))
+}

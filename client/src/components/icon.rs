@@ -28,6 +28,7 @@ pub(crate) enum Icon {
     Invite,
     Back,
     Figure,
+    Walk,
 }
 
 impl Icon {
@@ -75,6 +76,9 @@ impl Icon {
             }
             Self::Invite => "M3 5h18v14H3zM3 6l9 7 9-7",
             Self::Back => "M15 5l-7 7 7 7",
+            Self::Walk => {
+                "M13 6a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3M8 21l3-6-2-2 1-5 3-1 2 3 3 1M11 15l3 2 1 4M10 8l-3 2v3"
+            }
             Self::Figure => "M9 4L7 20M17 4l-2 16M4 9h16M4 15h16",
         }
     }

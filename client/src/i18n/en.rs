@@ -5,6 +5,7 @@ pub(super) mod all;
 pub(super) mod arrival;
 pub(super) mod decide;
 pub(super) mod desk;
+pub(super) mod field;
 pub(super) mod follow;
 pub(super) mod hand_over;
 pub(super) mod history;

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::components::{Icon, door, link};
 use crate::hooks::{ask, use_engine, use_lang, use_view};
 use crate::i18n::Lang;
-use crate::route::Route;
+use crate::route::{FieldScreen, Route};
 use crate::state::give::Step;
 
 /// See the module.
@@ -41,7 +41,11 @@ pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
                 (n, _) => (text.shell().n_need_attention)(n),
             };
             let to_send = door(&Route::ToSend, false, Icon::Outbox, text.shell().to_send, &[&waiting]);
-            html! { <>{ record(true) }{ to_send }{ agenda() }{ all() }{ say(false) }{ invite() }</> }
+            let of_field = text.field();
+            let is_main = home.role == Role::FieldWorker;
+            let to_day = Route::Field(FieldScreen::Day);
+            let day = door(&to_day, is_main, Icon::Walk, of_field.day, &[of_field.day_about]);
+            html! { <>{ day }{ record(!is_main) }{ to_send }{ agenda() }{ all() }{ say(false) }{ invite() }</> }
         }
         Role::Coordinator | Role::Lead => {
             let see = Route::See("worries".to_owned());

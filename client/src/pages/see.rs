@@ -32,6 +32,7 @@ pub(super) const LOOKS: &[(Section, &str)] = &[
     (Section::Backbone, "pledges"),
     (Section::Voices, "voices"),
     (Section::Voices, "same"),
+    (Section::Field, "days"),
 ];
 
 /// What answers a look; nothing if there is none of that name, or if it asks more than one thing.
@@ -50,6 +51,7 @@ fn query(look: &str) -> Option<Query> {
         "definitions" => Query::Definitions,
         "versions" => Query::Versions,
         "same" => Query::Same { today },
+        "days" => Query::FieldDays,
         _ => return None,
     })
 }
@@ -111,6 +113,7 @@ fn show(lang: Lang, view: &View) -> Html {
         View::Versions(versions) => html! { <see_agenda::Versions versions={versions.clone()} /> },
         View::Practices(practices) => see_practices::practices(lang, practices),
         View::Readiness(readiness) => see_practices::readiness(lang, readiness),
+        View::FieldDays(days) => super::field_days::days(lang, days),
         View::Same(same) => html! { <see_same::SameThing same={same.clone()} /> },
         _ => html! { <span hidden=true></span> },
     }

@@ -210,6 +210,8 @@ pub enum Query {
     MyDay {
         /// The day it is where the device is, `YYYY-MM-DD`.
         today: String,
+        /// When that day began there, in milliseconds since 1970.
+        midnight_ms: i64,
     },
     /// One version of a form, with what was answered to it.
     Form(String),
@@ -414,7 +416,7 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::Selections { round } => View::Selections(stories::selections(initiative, me, round)),
         Query::Readiness => View::Readiness(readiness::readiness(initiative, me)),
         Query::FieldDays => View::FieldDays(field::days(initiative, me)),
-        Query::MyDay { today } => View::MyDay(day::my_day(initiative, me, today)),
+        Query::MyDay { today, midnight_ms } => View::MyDay(day::my_day(initiative, me, today, *midnight_ms)),
         Query::Form(key) => View::Form(form::form(initiative, me, key)),
         Query::Worries { today } => View::Worries(worries::worries(initiative, me, today)),
         Query::Since { at_ms } => View::Since(since::since(initiative, me, *at_ms)),

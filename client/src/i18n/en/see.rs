@@ -24,6 +24,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "ratings" => "How we see ourselves",
         "since" => "Since you were here",
         "voices" => "What others say",
+        "days" => "In the field",
         "same" => "The same thing?",
         "practices" => "What we do alike",
         "stories" => "Stories we chose",
@@ -45,6 +46,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "ratings" => "The middle answer, and where we see it differently.",
         "since" => "What others have written meanwhile.",
         "voices" => "Notes that people gave to everyone. You can support one.",
+        "days" => "What each day was said to bring, and what has arrived of it.",
         "same" => {
             "Pairs that look alike. Nothing is joined unless somebody says so, and it can be taken apart."
         }

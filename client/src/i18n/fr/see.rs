@@ -24,6 +24,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "ratings" => "Comment nous nous voyons",
         "since" => "Depuis votre dernière visite",
         "voices" => "Ce que disent les autres",
+        "days" => "Sur le terrain",
         "same" => "La même chose ?",
         "practices" => "Ce que nous faisons pareil",
         "stories" => "Les histoires choisies",
@@ -49,6 +50,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "ratings" => "La réponse du milieu, et là où nous voyons les choses autrement.",
         "since" => "Ce que d’autres ont écrit entre-temps.",
         "voices" => "Des notes données à tout le monde. Vous pouvez en appuyer une.",
+        "days" => "Ce que chaque journée devait apporter, et ce qui en est arrivé.",
         "same" => "Des paires qui se ressemblent. Rien n’est joint sans qu’on le dise, et cela se défait.",
         "practices" => {
             "Les pratiques et les partenaires, les messages utilisés, et combien de fois on a orienté quelqu’un."

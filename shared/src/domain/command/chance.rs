@@ -222,7 +222,7 @@ fn queries(chance: &mut Chance, table: &Table) -> Vec<Query> {
         Query::Readiness,
         Query::FieldDays,
         Query::Same { today: today() },
-        Query::MyDay { today: today() },
+        Query::MyDay { today: today(), midnight_ms: 0 },
         Query::Form(chance.key(table, 0, "forms")),
         Query::Wordings { lang: "en".to_owned() },
         Query::ToCount { today: today() },

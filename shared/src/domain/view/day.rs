@@ -51,7 +51,7 @@ pub struct ToRecord {
     pub freshness: Freshness,
 }
 
-pub(super) fn my_day(initiative: &Initiative, me: &impl Beholder, today: &str) -> MyDay {
+pub(super) fn my_day(initiative: &Initiative, me: &impl Beholder, today: &str, midnight_ms: i64) -> MyDay {
     let tag = me.tag().as_str();
     let day = day_in_field(initiative, tag, today).map(|(_, day)| day);
     let routes = routes(initiative, me, today);
@@ -61,7 +61,7 @@ pub(super) fn my_day(initiative: &Initiative, me: &impl Beholder, today: &str) -
     MyDay {
         begun_ms: day.map(Entity::at_ms),
         n_declared: day.and_then(|day| day.int("count_declared")).unwrap_or(0),
-        count: counted(initiative, tag, today),
+        count: counted(initiative, tag, today, midnight_ms),
         areas: areas.map(|(key, area)| (key.clone(), area.words("name"))).collect(),
         routes: routes.iter().filter_map(|route| route.text("title")).map(str::to_owned).collect(),
         forms: forms(initiative),
@@ -111,9 +111,8 @@ mod tests {
     use crate::domain::{Command, Role};
 
     fn day(table: &Table) -> MyDay {
-        let View::MyDay(day) = table[1].asks(&Query::MyDay { today: "2026-06-15".to_owned() }) else {
-            panic!("the day answers")
-        };
+        let query = Query::MyDay { today: "2026-06-15".to_owned(), midnight_ms: 0 };
+        let View::MyDay(day) = table[1].asks(&query) else { panic!("the day answers") };
         day
     }
 

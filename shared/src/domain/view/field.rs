@@ -88,11 +88,8 @@ fn of_day<'a>(initiative: &'a Initiative, key: &str, day: &Entity) -> Written<'a
     let next = later.map(|(_, day)| day.at_ms()).filter(|at| *at > begin).min();
     let end = begin.saturating_add(DAY_MS).min(next.unwrap_or(i64::MAX));
     let found = written(initiative, tag, |at| (begin..end).contains(&at));
-    if found.is_empty() { by_date(initiative, tag, day.text("date").unwrap_or_default()) } else { found }
-}
-
-fn by_date<'a>(initiative: &'a Initiative, tag: &str, date: &str) -> Written<'a> {
-    written(initiative, tag, |at| day_of_ms(at) == date)
+    let date = day.text("date").unwrap_or_default();
+    if found.is_empty() { written(initiative, tag, |at| day_of_ms(at) == date) } else { found }
 }
 
 /// The day of this phone and date, if it was begun or declared.
@@ -105,11 +102,12 @@ pub(crate) fn day_in_field<'a>(
     initiative.standing("field_days").find(is_it)
 }
 
-/// What this phone wrote today, whether its day was begun or not.
-pub(super) fn today(initiative: &Initiative, tag: &str, date: &str) -> DayCount {
+/// What this phone wrote today: since its day was begun, or else since midnight.
+pub(super) fn today(initiative: &Initiative, tag: &str, date: &str, midnight_ms: i64) -> DayCount {
+    let whole = midnight_ms..midnight_ms.saturating_add(DAY_MS);
     count(&match day_in_field(initiative, tag, date) {
         Some((key, day)) => of_day(initiative, key, day),
-        None => by_date(initiative, tag, date),
+        None => written(initiative, tag, |at| whole.contains(&at)),
     })
 }
 
@@ -205,9 +203,8 @@ mod tests {
         assert_eq!((shown[0].n_declared, shown[0].n_arrived), (4, 4));
         let count = DayCount { n_refusals: 2, n_voices: 2, ..DayCount::default() };
         assert_eq!((shown[0].count, shown[0].awaited.len()), (count, 0));
-        let View::MyDay(mine) = table[1].asks(&Query::MyDay { today: "2026-06-15".to_owned() }) else {
-            panic!("the day answers")
-        };
+        let query = Query::MyDay { today: "2026-06-15".to_owned(), midnight_ms: 0 };
+        let View::MyDay(mine) = table[1].asks(&query) else { panic!("the day answers") };
         assert_eq!((mine.count, mine.n_declared, mine.begun_ms.is_some()), (count, 4, true));
     }
 }

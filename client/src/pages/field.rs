@@ -1,0 +1,21 @@
+//! The screens of a day in the field, by their address.
+
+use yew::prelude::*;
+
+use super::field_ask::Ask;
+use super::field_day::Day;
+use super::field_end::End;
+use super::field_make::MakeForm;
+use crate::route::FieldScreen;
+
+/// See the module.
+pub(crate) fn field(screen: &FieldScreen) -> Html {
+    match screen {
+        FieldScreen::Day => html! { <Day /> },
+        FieldScreen::End => html! { <End /> },
+        FieldScreen::NextVersion(form) => html! { <MakeForm key={form.as_str()} of={Some(form.clone())} /> },
+        FieldScreen::Ask(form, page) => {
+            html! { <Ask key={form.as_str()} form={form.clone()} page={*page} /> }
+        }
+    }
+}
