@@ -21,6 +21,8 @@ mod entry_origin;
 mod field;
 mod field_ask;
 mod field_ask_pages;
+mod field_card;
+mod field_code;
 mod field_day;
 mod field_days;
 mod field_end;

@@ -257,6 +257,8 @@ mod tests {
             Route::Paste(key.clone()),
             Route::Field(FieldScreen::Day),
             Route::Field(FieldScreen::End),
+            Route::Field(FieldScreen::Code),
+            Route::Field(FieldScreen::Card(key.clone())),
             Route::Field(FieldScreen::NextVersion(key.clone())),
             Route::Field(FieldScreen::Ask(key.clone(), AskPage::Consent)),
             Route::Field(FieldScreen::Ask(key.clone(), AskPage::Question(12))),

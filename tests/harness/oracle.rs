@@ -79,7 +79,7 @@ impl Saying {
         let key = || created.map(|(_, key)| key.clone());
         let entity = |kind, says, sealed| Some(Self::Entity { kind, key: key()?, says, sealed });
         match command {
-            Command::GiveVoice { body, audience, .. } => {
+            Command::GiveVoice { body, audience, .. } | Command::GiveFor { body, audience, .. } => {
                 let clear = *audience == shared::domain::Audience::Everyone;
                 let says = clear.then(|| ("body", Value::Text(body.clone())));
                 entity("contributions", says, (!clear).then(|| body.clone()))

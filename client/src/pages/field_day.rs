@@ -13,6 +13,7 @@ use crate::components::{Icon, Page, button, door, link, section, skeleton, troub
 use crate::hooks::{Asking, use_asking, use_lang, use_reach, use_role, use_view};
 use crate::i18n::{Lang, intl, sentences};
 use crate::route::{AskPage, FieldScreen, Route};
+use crate::state::give::Step;
 
 /// As many indicators as a worker looks through; the others stand among the results.
 const TO_RECORD: usize = 6;
@@ -130,8 +131,10 @@ fn to_do(lang: Lang, role: Role, day: &MyDay) -> Html {
             </section>
             { section(t.to_count, to_count(lang, day)) }
             <div class="doors">
+                { door(&Route::Give(Step::Origin), false, Icon::Hand, t.for_another, &[t.for_another_about]) }
                 { door(&to(FieldScreen::End), true, Icon::Check, t.end, &[t.end_about]) }
                 { door(&Route::ToSend, false, Icon::Outbox, text.shell().to_send, &[]) }
+                { door(&to(FieldScreen::Code), false, Icon::Agenda, t.code, &[t.code_about]) }
             </div>
         </>
     }

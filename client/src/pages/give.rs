@@ -10,7 +10,7 @@ use crate::bridge::{Reply, Request};
 use crate::components::{Page, button, skeleton};
 use crate::hooks::{DraftKeeper, Kept, use_asking, use_draft, use_go, use_go_instead, use_lang, use_role};
 use crate::i18n::{Lang, intl};
-use crate::route::Route;
+use crate::route::{FieldScreen, Route};
 use crate::state::give::{DRAFT, Step, Voice};
 
 #[derive(Properties, PartialEq)]
@@ -64,10 +64,11 @@ fn GiveForm(props: &GiveFormProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let Some(command) = voice.command(lang) else { return };
             let (keeper, go) = (keeper.clone(), go.clone());
+            let is_own = voice.origin.is_none();
             asking.ask(Request::Do(command), move |reply| {
                 keeper.forget();
                 if let Reply::Written { key: Some(key) } = reply {
-                    go.emit(Route::Receipt(key));
+                    go.emit(if is_own { Route::Receipt(key) } else { Route::Field(FieldScreen::Card(key)) });
                 }
             });
         })

@@ -7,12 +7,12 @@ use shared::domain::schema::VOICE_KINDS;
 use yew::prelude::*;
 
 use crate::components::{
-    Choice, ErrorSummary, Field, Icon, Offer, Page, Typing, Wrong, choice, submit, trouble_note,
+    Choice, ErrorSummary, Field, Icon, Offer, Page, Pick, Typing, Wrong, choice, pick, submit, trouble_note,
 };
 use crate::hooks::Asking;
-use crate::i18n::{Lang, VoicesText, intl};
-use crate::route::Route;
-use crate::state::give::{Step, Voice};
+use crate::i18n::{Lang, VoicesText, intl, words as called};
+use crate::route::{FieldScreen, Route};
+use crate::state::give::{ORIGINS, SPOKEN, Step, Voice};
 
 /// What each page shows and tells.
 pub(super) struct Steps<'a> {
@@ -35,6 +35,7 @@ pub(super) struct Steps<'a> {
 /// See the module.
 pub(super) fn page(step: Step, steps: &Steps<'_>) -> Html {
     match step {
+        Step::Origin => origin(steps),
         Step::Kind => kind(steps),
         Step::Words => words(steps),
         Step::Audience => audience(steps),
@@ -67,11 +68,12 @@ impl Steps<'_> {
 
     /// One question as a page.
     fn question(&self, step: Step, title: &'static str, back: Route, wrongs: Vec<Wrong>, form: Html) -> Html {
-        let number = step.number().unwrap_or_default();
+        let of = self.voice.n_questions().max(if step == Step::Origin { 4 } else { 3 });
+        let number = step.number().unwrap_or_default() + of - 3;
         html! {
             <Page {title} {back}>
                 { self.notice.clone() }
-                <p class="muted">{ (self.text().step)(number, Step::QUESTIONS) }</p>
+                <p class="muted">{ (self.text().step)(number, of) }</p>
                 <ErrorSummary {wrongs} />
                 { form }
             </Page>
@@ -90,6 +92,59 @@ impl Steps<'_> {
     fn next(&self) -> Html {
         submit("button button--primary button--wide", self.lang.catalogue().shell().next)
     }
+}
+
+/// How it came, and in which language, if it is somebody else's.
+fn origin(steps: &Steps<'_>) -> Html {
+    let text = steps.lang.catalogue();
+    let t = text.field();
+    let offer = |code: &&'static str| Offer {
+        value: AttrValue::from(*code),
+        label: AttrValue::from(called::code(steps.lang, "contributions", "origin", code).unwrap_or(code)),
+        about: AttrValue::default(),
+        icon: None,
+    };
+    let on_choose = {
+        let (voice, on_change) = (Rc::clone(steps.voice), steps.on_change.clone());
+        Callback::from(move |chosen: AttrValue| {
+            let origin = ORIGINS.iter().find(|origin| chosen == **origin).copied();
+            on_change.emit(Voice { origin, ..(*voice).clone() });
+        })
+    };
+    let on_pick = {
+        let (voice, on_change) = (Rc::clone(steps.voice), steps.on_change.clone());
+        Callback::from(move |spoken: String| on_change.emit(Voice { spoken, ..(*voice).clone() }))
+    };
+    let origins = Choice {
+        id: "origin",
+        legend: t.how_it_came,
+        is_legend_hidden: false,
+        error: steps.error(),
+        offers: ORIGINS.iter().map(offer).collect(),
+        chosen: steps.voice.origin.unwrap_or_default(),
+        on_choose,
+    };
+    let name = |code: &&str| ((*code).to_owned(), (text.shell().language)(code).to_owned());
+    let spoken = Pick {
+        id: "spoken",
+        label: t.said_in,
+        error: "",
+        none: (text.shell().language)(steps.lang.code()),
+        offers: &SPOKEN.iter().filter(|code| **code != steps.lang.code()).map(name).collect::<Vec<_>>(),
+        chosen: &steps.voice.spoken,
+        on_pick,
+    };
+    let onsubmit = steps.onward(Step::Kind, steps.voice.origin.is_none().then_some(t.choose_origin));
+    let form = html! {
+        <form {onsubmit}>
+            <p>{ t.for_another_how }</p>
+            { choice(&origins) }
+            { pick(&spoken) }
+            { steps.next() }
+        </form>
+    };
+    let wrongs = steps.wrongs("origin", t.how_it_came);
+    steps.question(Step::Origin, t.for_another, Route::Field(FieldScreen::Day), wrongs, form)
 }
 
 /// What kind it is.
@@ -119,7 +174,8 @@ fn kind(steps: &Steps<'_>) -> Html {
     };
     let onsubmit = steps.onward(Step::Words, steps.voice.kind.is_none().then_some(t.choose_kind));
     let form = html! { <form {onsubmit}>{ choice(&kinds) }{ steps.next() }</form> };
-    steps.question(Step::Kind, t.kind_title, Route::Home, steps.wrongs("kind", t.check_kind), form)
+    let back = if steps.voice.origin.is_some() { Route::Give(Step::Origin) } else { Route::Home };
+    steps.question(Step::Kind, t.kind_title, back, steps.wrongs("kind", t.check_kind), form)
 }
 
 /// The words.
@@ -198,6 +254,9 @@ fn check(steps: &Steps<'_>) -> Html {
         <Page title={t.check_title} back={Route::Give(Step::Audience)}>
             { steps.notice.clone() }
             <dl class="check">
+                if let Some(origin) = steps.voice.origin {
+                    { line(t, text.field().how_it_came, Step::Origin, &came(steps, origin)) }
+                }
                 { line(t, t.check_kind, Step::Kind, kind) }
                 { line(t, t.check_body, Step::Words, body) }
                 { line(t, t.check_audience, Step::Audience, (t.audience)(voice.audience)) }
@@ -213,6 +272,13 @@ fn check(steps: &Steps<'_>) -> Html {
             </button>
         </Page>
     }
+}
+
+/// How somebody else's voice came, and in which language.
+fn came(steps: &Steps<'_>, origin: &str) -> String {
+    let text = steps.lang.catalogue();
+    let how = called::code(steps.lang, "contributions", "origin", origin).unwrap_or_default();
+    (text.field().came)(how, (text.shell().language)(steps.voice.lang(steps.lang)))
 }
 
 fn line(t: &VoicesText, name: &'static str, step: Step, answer: &str) -> Html {

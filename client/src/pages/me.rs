@@ -11,7 +11,7 @@ use crate::browser;
 use crate::components::{Page, language_choice, link, muted, section};
 use crate::hooks::{use_app, use_view};
 use crate::i18n::{Catalogue, MeText};
-use crate::route::Route;
+use crate::route::{FieldScreen, Route};
 
 /// See the module.
 #[component]
@@ -35,6 +35,7 @@ pub(crate) fn Me() -> Html {
     html! {
         <Page title={t.title}>
             { section(t.who, who(text, role, nickname)) }
+            <p>{ link(&Route::Field(FieldScreen::Code), "button", text.field().code) }</p>
             { section(t.people, people(t)) }
             { section(t.language, language_choice(&app)) }
             <Initiatives />

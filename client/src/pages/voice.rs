@@ -13,7 +13,7 @@ use super::voice_timeline::Follow;
 use super::voice_withdraw::Withdraw;
 use crate::components::{Icon, Page, icon, link, muted, said, send_state, skeleton, words};
 use crate::hooks::{use_lang, use_role, use_view};
-use crate::i18n::{Lang, intl};
+use crate::i18n::{Lang, intl, words as called};
 use crate::route::Route;
 
 #[derive(Properties, PartialEq)]
@@ -74,7 +74,8 @@ pub(crate) fn Voice(props: &VoiceProps) -> Html {
 }
 
 fn card(lang: Lang, voice: &VoiceRow) -> Html {
-    let t = lang.catalogue().voices();
+    let text = lang.catalogue();
+    let t = text.voices();
     let body = said(lang, voice);
     html! {
         <article class="card">
@@ -88,6 +89,9 @@ fn card(lang: Lang, voice: &VoiceRow) -> Html {
                 <span>{ (t.code_is)(&voice.receipt) }</span>
             </p>
             { muted((t.given_at)(&intl::moment(lang, voice.at_ms))) }
+            if let Some(origin) = &voice.for_another {
+                { muted((text.field().was_for_another)(called::code(lang, "contributions", "origin", origin).unwrap_or(origin))) }
+            }
             { muted((t.who_sees)((t.audience)(voice.audience))) }
         </article>
     }

@@ -9,6 +9,10 @@ pub(crate) enum FieldScreen {
     End,
     /// A new version of the form whose version has this key.
     NextVersion(String),
+    /// The receipt of the voice with this key, to hand over.
+    Card(String),
+    /// Looking up a receipt.
+    Code,
     /// Asking the form with this key.
     Ask(String, AskPage),
 }
@@ -32,6 +36,8 @@ impl FieldScreen {
         Some(match parts {
             [] => Self::Day,
             ["end"] => Self::End,
+            ["code"] => Self::Code,
+            ["card", key] => Self::Card((*key).to_owned()),
             ["form", key, "next"] => Self::NextVersion((*key).to_owned()),
             ["ask", key] => Self::Ask((*key).to_owned(), AskPage::Consent),
             ["ask", key, page] => Self::Ask((*key).to_owned(), AskPage::named(page)?),
@@ -44,6 +50,8 @@ impl FieldScreen {
         let below: &[&str] = match self {
             Self::Day => &[],
             Self::End => &["/end"],
+            Self::Code => &["/code"],
+            Self::Card(key) => &["/card/", key],
             Self::NextVersion(key) => &["/form/", key, "/next"],
             Self::Ask(key, AskPage::Consent) => &["/ask/", key],
             Self::Ask(key, AskPage::Question(place)) => &["/ask/", key, "/", &place.to_string()],

@@ -14,6 +14,8 @@ pub(crate) const DRAFT: &str = "voice";
 /// A page of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
+    /// How it came, if it is somebody else's, and in which language.
+    Origin,
     /// What kind it is.
     Kind,
     /// The words.
@@ -27,12 +29,10 @@ pub(crate) enum Step {
 }
 
 impl Step {
-    /// How many questions there are before the check.
-    pub(crate) const QUESTIONS: usize = 3;
-
-    /// Its number among the questions; the check has none.
+    /// Its number among the questions of one's own voice; the check has none, and what comes before is 0.
     pub(crate) fn number(self) -> Option<usize> {
         match self {
+            Self::Origin => Some(0),
             Self::Kind => Some(1),
             Self::Words => Some(2),
             Self::Audience => Some(3),
@@ -43,6 +43,7 @@ impl Step {
     /// Its name in the address.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Origin => "origin",
             Self::Kind => "kind",
             Self::Words => "words",
             Self::Audience => "audience",
@@ -60,7 +61,7 @@ impl FromStr for Step {
     type Err = NoSuchStep;
 
     fn from_str(name: &str) -> Result<Self, NoSuchStep> {
-        let all = [Self::Kind, Self::Words, Self::Audience, Self::Check, Self::Resume];
+        let all = [Self::Origin, Self::Kind, Self::Words, Self::Audience, Self::Check, Self::Resume];
         all.into_iter().find(|step| step.name() == name).ok_or(NoSuchStep)
     }
 }
@@ -74,18 +75,37 @@ pub(crate) struct Voice {
     pub(crate) body: String,
     /// Who may see it; the team unless said otherwise.
     pub(crate) audience: Audience,
+    /// How it came, if it is somebody else's: one of [`ORIGINS`].
+    pub(crate) origin: Option<&'static str>,
+    /// The language it was said in, if it is somebody else's; empty for that of the screens.
+    pub(crate) spoken: String,
 }
+
+/// How somebody else's voice can have come.
+pub(crate) const ORIGINS: [&str; 3] = ["field", "meeting", "paper"];
+
+/// Languages that it may have been said in, besides any other.
+pub(crate) const SPOKEN: [&str; 16] =
+    ["fr", "en", "es", "ar", "ht", "pt", "el", "hi", "pa", "ur", "bn", "ta", "zh", "vi", "it", "ru"];
 
 impl Voice {
     /// Nothing answered.
-    pub(crate) const EMPTY: Self = Self { kind: None, body: String::new(), audience: Audience::Team };
+    pub(crate) const EMPTY: Self = Self {
+        kind: None,
+        body: String::new(),
+        audience: Audience::Team,
+        origin: None,
+        spoken: String::new(),
+    };
 
     /// Reads a draft.
     pub(crate) fn from_draft(text: &str) -> Self {
         let form = Form::decode(text);
         let kind = VOICE_KINDS.iter().find(|kind| **kind == form.get("kind")).copied();
         let audience = if form.get("audience") == "everyone" { Audience::Everyone } else { Audience::Team };
-        Self { kind, body: form.get("body").to_owned(), audience }
+        let origin = ORIGINS.iter().find(|origin| **origin == form.get("origin")).copied();
+        let [body, spoken] = ["body", "spoken"].map(|name| form.get(name).to_owned());
+        Self { kind, body, audience, origin, spoken }
     }
 
     /// As a draft; empty when nothing was answered.
@@ -101,6 +121,8 @@ impl Voice {
             .with("kind", self.kind.unwrap_or_default())
             .with("body", &self.body)
             .with("audience", audience)
+            .with("origin", self.origin.unwrap_or_default())
+            .with("spoken", &self.spoken)
             .encode()
     }
 
@@ -113,13 +135,24 @@ impl Voice {
         }
     }
 
+    /// How many questions there are before the check.
+    pub(crate) fn n_questions(&self) -> usize {
+        3 + usize::from(self.origin.is_some())
+    }
+
+    /// The language it is in.
+    pub(crate) fn lang(&self, lang: Lang) -> &str {
+        let is_own = self.origin.is_none() || self.spoken.is_empty();
+        if is_own { lang.code() } else { &self.spoken }
+    }
+
     /// What giving it asks of the engine, once a kind is chosen.
     pub(crate) fn command(&self, lang: Lang) -> Option<Command> {
-        Some(Command::GiveVoice {
-            kind: self.kind?.to_owned(),
-            body: self.body.clone(),
-            audience: self.audience,
-            lang: lang.code().to_owned(),
+        let (kind, body, audience) = (self.kind?.to_owned(), self.body.clone(), self.audience);
+        let lang = self.lang(lang).to_owned();
+        Some(match self.origin {
+            None => Command::GiveVoice { kind, body, audience, lang },
+            Some(origin) => Command::GiveFor { kind, body, audience, lang, origin: origin.to_owned() },
         })
     }
 }
@@ -136,6 +169,8 @@ mod tests {
             kind: Some("concern"),
             body: "The lamp in the passage\nhas been broken since May.".to_owned(),
             audience: Audience::Everyone,
+            origin: Some("field"),
+            spoken: "ht".to_owned(),
         };
         assert_eq!(Voice::from_draft(&voice.to_draft()), voice);
         assert_eq!(Voice::EMPTY.to_draft(), "");
@@ -153,7 +188,7 @@ mod tests {
 
     #[test]
     fn every_page_has_an_address_that_leads_back_to_it() {
-        for step in [Step::Kind, Step::Words, Step::Audience, Step::Check, Step::Resume] {
+        for step in [Step::Origin, Step::Kind, Step::Words, Step::Audience, Step::Check, Step::Resume] {
             assert_eq!(step.name().parse::<Step>().ok(), Some(step));
         }
     }

@@ -213,6 +213,19 @@ pub enum Command {
         /// Where; empty if that is not said.
         area: String,
     },
+    /// Writes down a voice for somebody else, as [`Command::GiveVoice`] does one's own.
+    GiveFor {
+        /// One of [`schema::VOICE_KINDS`].
+        kind: String,
+        /// What the person says.
+        body: String,
+        /// Who may read it.
+        audience: Audience,
+        /// The language it was said in.
+        lang: String,
+        /// How it came: one of the schema's codes.
+        origin: String,
+    },
     /// Begins this device's day in the field, or says how much it came to.
     FieldDay {
         /// The day, `YYYY-MM-DD`, where the device is.
@@ -327,7 +340,10 @@ impl Command {
     ) -> Result<Prepared, CommandError> {
         match self {
             Self::GiveVoice { kind, body, audience, lang } => {
-                voices::give(initiative, author, (kind, body, *audience, lang), (now, rng))
+                voices::give(initiative, author, (kind, body, *audience, lang), None, (now, rng))
+            }
+            Self::GiveFor { kind, body, audience, lang, origin } => {
+                voices::give(initiative, author, (kind, body, *audience, lang), Some(origin), (now, rng))
             }
             Self::Review { contribution, state, reason } => {
                 voices::review(initiative, author, contribution, (state, reason))

@@ -80,8 +80,24 @@ pub fn code(key: &str) -> String {
     format!("{word}-{number:03}")
 }
 
+/// The code that somebody typed, as [`code`] writes it: `Tulipe 417` is one, too.
+#[must_use]
+pub fn typed(words: &str) -> String {
+    let letters: String =
+        words.chars().filter(|sign| sign.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+    [letters.as_str(), "-", &digits].concat()
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_code_is_known_however_it_is_typed() {
+        for words in ["tulipe-417", " Tulipe 417", "TULIPE417", "tulipe – 417"] {
+            assert_eq!(super::typed(words), "tulipe-417");
+        }
+    }
+
     #[test]
     fn a_contribution_keeps_its_code() {
         assert_eq!(super::code("abc"), super::code("abc"));

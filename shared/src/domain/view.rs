@@ -213,6 +213,8 @@ pub enum Query {
         /// When that day began there, in milliseconds since 1970.
         midnight_ms: i64,
     },
+    /// The voices with this receipt ([`crate::domain::receipt::code`]).
+    Receipt(String),
     /// One version of a form, with what was answered to it.
     Form(String),
     /// What there is to worry about.
@@ -328,6 +330,8 @@ pub enum View {
     FieldDays(Vec<FieldDay>),
     /// To [`Query::MyDay`].
     MyDay(MyDay),
+    /// To [`Query::Receipt`]: where each stands and its answers; its words only for the team.
+    Receipt(Vec<VoiceRow>),
     /// To [`Query::Form`]; nothing if there is none of that key.
     Form(Option<FormView>),
     /// To [`Query::Worries`].
@@ -417,6 +421,7 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::Readiness => View::Readiness(readiness::readiness(initiative, me)),
         Query::FieldDays => View::FieldDays(field::days(initiative, me)),
         Query::MyDay { today, midnight_ms } => View::MyDay(day::my_day(initiative, me, today, *midnight_ms)),
+        Query::Receipt(code) => View::Receipt(voices::with_receipt(initiative, me, code)),
         Query::Form(key) => View::Form(form::form(initiative, me, key)),
         Query::Worries { today } => View::Worries(worries::worries(initiative, me, today)),
         Query::Since { at_ms } => View::Since(since::since(initiative, me, *at_ms)),

@@ -146,7 +146,14 @@ impl Chance {
     fn special(&mut self, table: &Table, who: usize) -> Command {
         let lang = "en".to_owned();
         let voice = self.key(table, who, "contributions");
-        match self.below(10) {
+        match self.below(11) {
+            9 => Command::GiveFor {
+                kind: "story".to_owned(),
+                body: self.words(),
+                audience: Audience::Everyone,
+                lang,
+                origin: (*self.of(&["field", "meeting", "pigeon"])).to_owned(),
+            },
             0 => Command::GiveVoice {
                 kind: "idea".to_owned(),
                 body: self.words(),
@@ -222,6 +229,7 @@ fn queries(chance: &mut Chance, table: &Table) -> Vec<Query> {
         Query::Readiness,
         Query::FieldDays,
         Query::Same { today: today() },
+        Query::Receipt("tulipe-417".to_owned()),
         Query::MyDay { today: today(), midnight_ms: 0 },
         Query::Form(chance.key(table, 0, "forms")),
         Query::Wordings { lang: "en".to_owned() },

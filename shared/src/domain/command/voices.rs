@@ -22,6 +22,7 @@ pub(super) fn give(
     initiative: &Initiative,
     author: &Author,
     (kind, body, audience, lang): (&str, &str, Audience, &str),
+    for_another: Option<&str>,
     (now, rng): (Millis, &mut impl CryptoRng),
 ) -> Result<Prepared, CommandError> {
     let mut fields = Fields::new("contributions");
@@ -31,6 +32,10 @@ pub(super) fn give(
     let code = if audience == Audience::Team { "team" } else { "everyone" };
     fields.set("audience", Value::Text(code.to_owned()));
     fields.set("reply_key", Value::Bytes(author.seal_to.as_bytes().to_vec()));
+    if let Some(origin) = for_another {
+        fields.set("on_behalf", Value::Flag(true));
+        fields.set("origin", Value::Text(origin.to_owned()));
+    }
     let key = fresh_key(&author.tag, rng);
     if audience == Audience::Team {
         let team = team_key(initiative).ok_or(CommandError::TeamKeyMissing)?;

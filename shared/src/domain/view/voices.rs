@@ -28,6 +28,8 @@ pub struct VoiceRow {
     pub withdrawn: Option<String>,
     /// The language it is said in.
     pub lang: String,
+    /// How it came, if somebody else wrote it down for who said it.
+    pub for_another: Option<String>,
     /// Who may read it.
     pub audience: Audience,
     /// When its author's phone says it was given, in milliseconds since 1970.
@@ -129,6 +131,7 @@ pub(super) fn row(
         awaited: withdrawn.is_none() && me.awaits("contributions", key),
         withdrawn,
         lang: voice.text("lang").unwrap_or_default().to_owned(),
+        for_another: voice.text("origin").filter(|_| voice.flag("on_behalf")).map(str::to_owned),
         audience: if voice.text("audience") == Some("everyone") {
             Audience::Everyone
         } else {
@@ -189,4 +192,61 @@ pub(super) fn open(initiative: &Initiative, me: &impl Beholder, from: usize, cou
 pub(super) fn voice(initiative: &Initiative, me: &impl Beholder, key: &str) -> Option<VoiceRow> {
     let voice = initiative.get("contributions", key)?;
     Some(row(initiative, me, &Fates::of(initiative), (key, voice)))
+}
+
+/// The voices with this receipt; two may share one. Whoever has it learns where its voice stands and what was answered.
+/// The words are for the team's screens only: who mistypes a receipt reads no other person's.
+pub(super) fn with_receipt(initiative: &Initiative, me: &impl Beholder, code: &str) -> Vec<VoiceRow> {
+    let fates = Fates::of(initiative);
+    let found = initiative.each("contributions").filter(|(key, _)| receipt::code(key) == code);
+    let shown = |(key, voice): (&String, &Entity)| {
+        let row = row(initiative, me, &fates, (key, voice));
+        if me.role().in_team() { row } else { VoiceRow { body: None, awaited: false, ..row } }
+    };
+    found.map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::rig::Table;
+    use crate::domain::view::{Query, View, VoiceRow};
+    use crate::domain::{Audience, Command, Role, receipt};
+
+    fn found(table: &Table, who: usize, code: &str) -> Vec<VoiceRow> {
+        let View::Receipt(rows) = table[who].asks(&Query::Receipt(code.to_owned())) else {
+            panic!("it answers")
+        };
+        rows
+    }
+
+    #[test]
+    fn a_voice_for_another_keeps_how_it_came_and_its_receipt_says_where_it_stands_on_every_phone() {
+        let mut table = Table::of(&[Role::Lead, Role::FieldWorker, Role::Resident]);
+        let give = |origin: &str| Command::GiveFor {
+            kind: "concern".to_owned(),
+            body: "Lift ya a pa mache.".to_owned(),
+            audience: Audience::Everyone,
+            lang: "ht".to_owned(),
+            origin: origin.to_owned(),
+        };
+        assert!(table[1].does(&give("pigeon")).is_err());
+        let voice = table[1].does(&give("field")).expect("she may");
+        table.meet();
+        let review = Command::Review {
+            contribution: voice.clone(),
+            state: "in_discussion".to_owned(),
+            reason: String::new(),
+        };
+        table[0].does(&review).expect("he may");
+        table.meet();
+        let code = receipt::code(&voice);
+        let shown = &found(&table, 0, &code)[0];
+        assert_eq!((shown.for_another.as_deref(), shown.lang.as_str()), (Some("field"), "ht"));
+        assert!(shown.body.is_some(), "the team knows what it speaks of");
+        for who in [1, 2] {
+            let shown = &found(&table, who, &code)[0];
+            assert_eq!((shown.review.as_deref(), shown.body.as_deref()), (Some("in_discussion"), None));
+        }
+        assert!(found(&table, 2, "no-such").is_empty());
+    }
 }
