@@ -116,9 +116,7 @@ impl Saying {
             | Command::Place { .. }
             | Command::Change { .. }
             | Command::Archive { .. }
-            | Command::Restore { .. }
-            | Command::Promote { .. }
-            | Command::TakeBack { .. } => None,
+            | Command::Restore { .. } => None,
         }
     }
 }

@@ -291,6 +291,7 @@ mod tests {
             at_ms: 0,
             by: None,
             mine: false,
+            for_another: None,
             state: SendState::Received,
             review: None,
             reason: None,

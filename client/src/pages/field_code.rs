@@ -69,12 +69,12 @@ fn Found(props: &FoundProps) -> Html {
 }
 
 fn one(lang: Lang, is_team: bool, voice: &VoiceRow) -> Html {
-    let t = lang.catalogue().voices();
+    let (t, follow) = (lang.catalogue().voices(), lang.catalogue().follow());
     let standing = match (&voice.withdrawn, voice.review.as_deref()) {
         (Some(by), _) => (t.withdrawn)(by),
         (None, Some(review)) => (t.review)(review),
-        (None, None) if voice.replies.is_empty() => t.nobody_yet,
-        (None, None) => t.answered,
+        (None, None) if voice.replies.is_empty() => follow.waiting,
+        (None, None) => follow.answered,
     };
     let answer = |reply: &ReplyRow| {
         let said = words(lang, reply.body.as_ref(), reply.awaited);
