@@ -11,9 +11,7 @@ use crate::route::Route;
 
 /// Whether a kind has a list of its own: what only commands write, and what hangs on something else, is shown there.
 pub(super) fn has_list(kind: &Kind) -> bool {
-    !kind.by_command
-        && !kind.blind
-        && !["meta", "devices", "reviews", "promotions", "joined", "tags", "resolutions"].contains(&kind.name)
+    !kind.by_command && !kind.blind && !kind.beside
 }
 
 /// See the module.

@@ -171,9 +171,7 @@ fn connected(lang: Lang, entry: &EntryView) -> Html {
 /// The ways to add something that leads to this entry, for each kind that this person may write.
 fn ways_on(lang: Lang, kind: &str, entry: &EntryView, role: Role) -> Html {
     let t = lang.catalogue().all();
-    let ways = KINDS.iter().filter(|from| {
-        may_create(from, role) && !["tags", "joined", "promotions", "resolutions"].contains(&from.name)
-    });
+    let ways = KINDS.iter().filter(|from| !from.beside && may_create(from, role));
     let ways = ways.filter_map(|from| {
         let field = links_to(from, kind)?;
         let of = Some((field.to_owned(), entry.key.clone()));

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::paper_file::PaperFile;
 use crate::bridge::Paper;
 use crate::components::{Icon, Page, door, link, section};
-use crate::hooks::use_lang;
+use crate::hooks::{use_lang, use_role};
 use crate::i18n::Lang;
 use crate::route::Route;
 
@@ -13,6 +13,7 @@ use crate::route::Route;
 #[component]
 pub(crate) fn Papers() -> Html {
     let lang = use_lang();
+    let may_invite = !use_role().may_invite().is_empty();
     let t = lang.catalogue().papers();
     let tables = html! {
         <>
@@ -26,7 +27,9 @@ pub(crate) fn Papers() -> Html {
             <div class="doors">
             { door(&Route::Report, true, Icon::Agenda, t.report, &[t.report_about]) }
             { door(&Route::VoiceForm, false, Icon::Add, t.form, &[t.form_about]) }
-            { door(&Route::Invite, false, Icon::Invite, t.invitations, &[t.invitations_about]) }
+            if may_invite {
+                    { door(&Route::Invite, false, Icon::Invite, t.invitations, &[t.invitations_about]) }
+                }
             { door(&Route::List("services".to_owned()), false, Icon::Hand, t.cards, &[t.cards_about]) }
             </div>
             { calendar(lang) }

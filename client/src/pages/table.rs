@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::all::route;
 use super::paper_file::PaperFile;
-use super::table_preview::{guessed, outcome, which_columns};
+use super::table_preview::{counts, guessed, outcome, which_columns};
 use crate::bridge::{Paper, Reply, Request};
 use crate::browser;
 use crate::components::{Field, Page, Typing, button, section, submit, trouble_note};
@@ -153,15 +153,16 @@ fn Bring(props: &BringProps) -> Html {
                 <input id={FILE} class="field__control" type="file" accept=".csv,.tsv,.txt,text/csv" {onchange} />
             </div>
             { trouble_note(lang, asking.trouble().as_deref()) }
-            <div role="status" class="stack">
+            <div role="status">
                 if bringing.is_no_text {
                     <p>{ t.not_text }</p>
                 }
                 if let Some(n) = bringing.n_taken {
                     <p><strong>{ (t.taken)(n) }</strong></p>
                 }
-                { looked_at(lang, props.kind, &bringing, &asking) }
+                { counts(lang, &bringing.preview) }
             </div>
+            { looked_at(lang, props.kind, &bringing, &asking) }
         </div>
     }
 }

@@ -82,8 +82,8 @@ pub(super) fn which_columns(
     }
 }
 
-/// What would come of it: in numbers, then row by row.
-pub(super) fn outcome(lang: Lang, kind: &str, preview: &Preview) -> Html {
+/// What would come of it, in numbers.
+pub(super) fn counts(lang: Lang, preview: &Preview) -> Html {
     let t = lang.catalogue().tables();
     let counts = [
         (preview.n_new, t.n_new),
@@ -92,10 +92,15 @@ pub(super) fn outcome(lang: Lang, kind: &str, preview: &Preview) -> Html {
         (preview.n_same, t.n_same),
     ];
     let counts = counts.into_iter().filter(|(n, _)| *n > 0);
+    html! { <ul>{ counts.map(|(n, words)| html! { <li>{ words(n) }</li> }).collect::<Html>() }</ul> }
+}
+
+/// The same row by row.
+pub(super) fn outcome(lang: Lang, kind: &str, preview: &Preview) -> Html {
+    let t = lang.catalogue().tables();
     let more = preview.n_new + preview.n_changed + preview.n_refused - preview.rows.len();
     let body = html! {
         <>
-            <ul>{ counts.map(|(n, words)| html! { <li>{ words(n) }</li> }).collect::<Html>() }</ul>
             if preview.is_comma_guessed {
                 <p class="note">{ t.comma_guessed }</p>
             }

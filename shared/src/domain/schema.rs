@@ -136,6 +136,9 @@ pub struct Kind {
     pub archivable: bool,
     /// Whether only commands of its own write it: what it holds must be sealed, or follows from something else.
     pub by_command: bool,
+    /// Whether it only makes sense beside something else, or on a screen of its own: it has no list, and nothing offers to
+    /// add one.
+    pub beside: bool,
     /// Whether who wrote what is for nobody to know: each device is shown its own, and views show what all come to.
     pub blind: bool,
     /// Fields of which one at least is wanted, whichever; none if there is no such demand.
@@ -172,6 +175,7 @@ impl Kind {
             append_only: false,
             archivable: true,
             by_command: false,
+            beside: false,
             blind: false,
             one_of: &[],
             parts: &[],
@@ -206,6 +210,10 @@ impl Kind {
 
     const fn kept(self) -> Self {
         Self { archivable: false, ..self }
+    }
+
+    const fn beside(self) -> Self {
+        Self { beside: true, ..self }
     }
 
     const fn blind(self) -> Self {

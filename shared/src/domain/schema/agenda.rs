@@ -44,7 +44,8 @@ pub(super) const KINDS: &[Kind] = &[
             may("example", FieldType::Flag),
         ],
     )
-    .kept(),
+    .kept()
+    .beside(),
     Kind::entity(Section::Agenda, "agenda", "", &[]).by_command(),
     Kind::entity(
         Section::Agenda,

@@ -164,12 +164,14 @@ pub(super) const KINDS: &[Kind] = &[
         &[must("of", FieldType::Subject), must("tag", FieldType::Line(40))],
         &[must("on", FieldType::Flag)],
     )
-    .kept(),
+    .kept()
+    .beside(),
     Kind::keyed(
         BACKBONE,
         "devices",
         &[must("device", FieldType::Device)],
         &[may("label", FieldType::Line(40)), may("partner", FieldType::Link("partners"))],
     )
-    .kept(),
+    .kept()
+    .beside(),
 ];

@@ -70,5 +70,6 @@ pub(super) const KINDS: &[Kind] = &[
             may("reason", NOTE),
         ],
     )
-    .append_only(),
+    .append_only()
+    .beside(),
 ];

@@ -39,7 +39,8 @@ pub(super) const KINDS: &[Kind] = &[
             may("words", FieldType::Line(16)),
         ],
     )
-    .kept(),
+    .kept()
+    .beside(),
     Kind::entity(
         VOICES,
         "replies",
@@ -63,7 +64,8 @@ pub(super) const KINDS: &[Kind] = &[
             may("undone", FieldType::Flag),
         ],
     )
-    .kept(),
+    .kept()
+    .beside(),
     // Cleared to take two things that were joined apart again.
     Kind::keyed(
         VOICES,
@@ -71,7 +73,8 @@ pub(super) const KINDS: &[Kind] = &[
         &[must("child", FieldType::Subject)],
         &[may("into", FieldType::Subject), may("reason", NOTE)],
     )
-    .kept(),
+    .kept()
+    .beside(),
     Kind::keyed(
         VOICES,
         "supports",
