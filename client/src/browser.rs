@@ -62,6 +62,13 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Presses the button with this id, if it is there.
+pub(crate) fn press(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
 /// Shows the top of the page.
 pub(crate) fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -15,6 +15,7 @@ mod card;
 mod desk;
 mod desk_aside;
 mod desk_decided;
+mod desk_keys;
 mod desk_promote;
 mod desk_respond;
 mod entry_origin;

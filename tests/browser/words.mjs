@@ -330,6 +330,7 @@ export const WORDS = {
     makeOf: (code) => `Faire quelque chose de ${code}`,
     becomes: { activity: 'Activité', cause: 'Cause profonde' },
     anotherDay: 'Y revenir un autre jour',
+    givenToYou: (who) => `${who} vous l’a confié`,
     whatBecame: 'Ce que c’est devenu',
     becameThis: /^Utilisée : elle est devenue ceci/,
     joinedWithOne: 'Réunie avec une autre note qui dit la même chose',

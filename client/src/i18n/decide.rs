@@ -57,4 +57,6 @@ pub(crate) struct DecideText {
     pub(crate) same_none: &'static str,
     pub(crate) not_same: &'static str,
     pub(crate) joined: &'static str,
+    /// What single keys do.
+    pub(crate) keys: &'static str,
 }

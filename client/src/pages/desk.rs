@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::adopt::Adopt;
 use super::desk_aside::{Aside, AsideList, standing};
 use super::desk_decided::{Decided, Decision, use_decisions};
+use super::desk_keys::{card_id, use_keys};
 use super::desk_promote::Promote;
 use super::desk_respond::Respond;
 use super::see_same::Pairs;
@@ -45,6 +46,7 @@ pub(crate) fn Desk() -> Html {
             html! {
                 <div class="piles">
                     <Decided {last} />
+                    <p class="keys muted">{ text.decide().keys }</p>
                     { piles(lang, desk, pairs, &on_decided) }
                     <div>
                         if most > *n_shown {
@@ -56,7 +58,12 @@ pub(crate) fn Desk() -> Html {
         }
         _ => skeleton(lang),
     };
-    html! { <Page title={t.title}>{ shown }</Page> }
+    let voices = match view.as_deref() {
+        Some(View::Desk(desk)) => desk.new_in.iter().map(|voice| voice.key.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let onkeydown = use_keys(voices);
+    html! { <div {onkeydown}><Page title={t.title}>{ shown }</Page></div> }
 }
 
 fn piles(
@@ -67,7 +74,11 @@ fn piles(
 ) -> Html {
     let (t, d) = (lang.catalogue().desk(), lang.catalogue().decide());
     let aside = |matter: &str| desk.aside.iter().find(|row| row.matter == matter);
-    let new_in = desk.new_in.iter().map(|voice| new_in(lang, voice, aside(&voice.key), on_decided));
+    let new_in = desk
+        .new_in
+        .iter()
+        .enumerate()
+        .map(|(place, voice)| new_in(lang, (place, voice), aside(&voice.key), on_decided));
     let two_answers =
         desk.two_answers.iter().map(|pair| two_answers(lang, pair, aside(&pair.matter), on_decided));
     let dealt_with = desk.dealt_with.iter().map(|voice| {
@@ -108,12 +119,17 @@ fn mark(lang: Lang, aside: Option<&AsideRow>) -> Html {
     said.unwrap_or_default()
 }
 
-fn new_in(lang: Lang, voice: &VoiceRow, aside: Option<&AsideRow>, on_decided: &Callback<Decision>) -> Html {
+fn new_in(
+    lang: Lang,
+    (place, voice): (usize, &VoiceRow),
+    aside: Option<&AsideRow>,
+    on_decided: &Callback<Decision>,
+) -> Html {
     let text = lang.catalogue();
     let who = voice.by.as_deref().unwrap_or(text.shell().somebody);
     let body = said(lang, voice);
     html! {
-        <li key={voice.key.clone()} class="card">
+        <li key={voice.key.clone()} id={card_id(place)} tabindex="-1" class="card">
             { kicker(lang, voice) }
             <h3 class="card__title words" lang={voice.lang.clone()} dir="auto">{ body }</h3>
             { mark(lang, aside) }

@@ -36,7 +36,7 @@ pub(crate) fn Aside(props: &AsideProps) -> Html {
     };
     html! {
         <div class="respond">
-            <button type="button" class="button button--quiet" aria-expanded={if *is_open { "true" } else { "false" }}
+            <button type="button" id={format!("aside-of-{}", props.matter)} class="button button--quiet" aria-expanded={if *is_open { "true" } else { "false" }}
                 aria-label={(t.aside_which)(&props.called)} {onclick}>
                 { t.aside }
             </button>

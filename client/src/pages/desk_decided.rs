@@ -3,9 +3,10 @@
 use shared::domain::Command;
 use yew::prelude::*;
 
+use super::desk_keys::UNDO;
 use crate::bridge::Request;
 use crate::browser;
-use crate::components::{button, link, trouble_note};
+use crate::components::{link, trouble_note};
 use crate::hooks::{use_asking, use_lang};
 use crate::route::Route;
 
@@ -51,7 +52,7 @@ pub(crate) fn Decided(props: &DecidedProps) -> Html {
     let decision = (*props.last).clone();
     let undo = decision.as_ref().and_then(|decision| decision.undo.clone()).map(|command| {
         let (asking, last) = (asking.clone(), props.last.clone());
-        Callback::from(move |_| {
+        Callback::from(move |_: MouseEvent| {
             let last = last.clone();
             asking.ask(Request::Do(command.clone()), move |_| {
                 browser::focus(PLACE);
@@ -66,7 +67,7 @@ pub(crate) fn Decided(props: &DecidedProps) -> Html {
                     <p dir="auto">{ decision.said }</p>
                     <div class="buttons">
                         if let Some(undo) = undo {
-                            { button("button", t.undo, undo) }
+                            <button type="button" id={UNDO} class="button" onclick={undo}>{ t.undo }</button>
                         }
                         if let Some(see) = decision.see {
                             { link(&see, "button", t.see_it) }

@@ -51,7 +51,7 @@ pub(crate) fn Promote(props: &PromoteProps) -> Html {
     let panel = format!("promote-{}", props.voice.receipt);
     html! {
         <div class="respond">
-            <button type="button" class="button" aria-expanded={if *is_open { "true" } else { "false" }}
+            <button type="button" id={format!("make-of-{}", props.voice.key)} class="button" aria-expanded={if *is_open { "true" } else { "false" }}
                 aria-controls={panel.clone()} aria-label={(t.promote_which)(&props.voice.receipt)} {onclick}>
                 { t.promote }
             </button>

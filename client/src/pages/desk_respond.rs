@@ -46,6 +46,7 @@ pub(crate) fn Respond(props: &RespondProps) -> Html {
         <div class="respond">
             <button
                 type="button"
+                id={format!("respond-to-{}", props.voice.key)}
                 class="button button--primary"
                 aria-expanded={if *is_open { "true" } else { "false" }}
                 aria-controls={panel.clone()}

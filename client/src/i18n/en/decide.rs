@@ -61,4 +61,5 @@ pub(in crate::i18n) static TEXT: DecideText = DecideText {
     same_none: "No two things look alike.",
     not_same: "Not the same",
     joined: "Joined. Everybody who said it can read that.",
+    keys: "By keyboard: j and k go from note to note, r responds, m makes something of it, s sets it aside, u undoes.",
 };

@@ -65,4 +65,5 @@ pub(in crate::i18n) static TEXT: DecideText = DecideText {
     same_none: "Rien ne se ressemble.",
     not_same: "Pas la même chose",
     joined: "C’est réuni. Toutes les personnes qui l’ont dit peuvent le lire.",
+    keys: "Au clavier : j et k vont d’une note à l’autre, r donne suite, m en fait quelque chose, s la met de côté, u annule.",
 };
