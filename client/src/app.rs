@@ -11,7 +11,9 @@ use crate::bridge::Phase;
 use crate::browser;
 use crate::components::Frame;
 use crate::engine::{self, EngineHandle};
-use crate::hooks::{App, use_addresses, use_app, use_boot_news, use_go_instead, use_invitation_in_address};
+use crate::hooks::{
+    App, use_addresses, use_app, use_boot_news, use_go_instead, use_invitation_in_address, use_lock,
+};
 use crate::i18n::Lang;
 use crate::pages;
 use crate::route::Route;
@@ -59,7 +61,10 @@ struct ProvidersProps {
 #[component]
 fn Providers(props: &ProvidersProps) -> Html {
     let app = use_reducer(|| {
-        AppState::starting(browser::page_lang(), Route::at(&browser::path()), !browser::is_known())
+        let state =
+            AppState::starting(browser::page_lang(), Route::at(&browser::path()), !browser::is_known());
+        // From the first moment on: what is hidden must not be seen flashing by.
+        AppState { lock: browser::lock(), ..state }
     });
     {
         let (engine, dispatch) = (Rc::clone(&props.engine), app.dispatcher());
@@ -69,6 +74,7 @@ fn Providers(props: &ProvidersProps) -> Html {
         });
     }
     use_addresses(&app);
+    use_lock(&app);
     use_boot_news(&app);
     use_later_screens(&app);
     use_invitation_in_address(&props.engine, &app);

@@ -4,6 +4,7 @@
 
 mod files;
 mod listening;
+mod lock;
 mod sharing;
 mod storage;
 mod timer;
@@ -14,6 +15,10 @@ use web_sys::{Document, Element, HtmlElement, MouseEvent, Window};
 
 pub(crate) use files::{can_share_file, chosen_file, save_file, share_file};
 pub(crate) use listening::{on_document, on_window};
+pub(crate) use lock::{
+    Lock, can_lock, close_lock, forget_lock, lock, lock_forgotten_ms, lock_wait_ms, open_lock, set_lock,
+    take_off_lock,
+};
 pub(crate) use sharing::{can_share, copy, share};
 pub(crate) use storage::{Protection, ask_protection, protection, room_bytes};
 pub(crate) use timer::{Timer, pause};

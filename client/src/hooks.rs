@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 pub(crate) use draft::{DraftKeeper, Kept, use_draft};
-pub(crate) use page::{INVITATION_DRAFT, use_addresses, use_boot_news, use_invitation_in_address};
+pub(crate) use page::{INVITATION_DRAFT, use_addresses, use_boot_news, use_invitation_in_address, use_lock};
 
 use crate::bridge::{Reply, Request, Status, Trouble};
 use crate::browser;

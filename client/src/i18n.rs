@@ -19,6 +19,7 @@ mod home;
 pub(crate) mod intl;
 mod invitations;
 mod lang;
+mod lock;
 mod me;
 pub(crate) mod named;
 mod needle;
@@ -48,6 +49,7 @@ pub(crate) use history::HistoryText;
 pub(crate) use home::HomeText;
 pub(crate) use invitations::InvitationsText;
 pub(crate) use lang::Lang;
+pub(crate) use lock::LockText;
 pub(crate) use me::MeText;
 pub(crate) use needle::NeedleText;
 pub(crate) use papers::PapersText;
@@ -206,6 +208,14 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::field::TEXT,
             Lang::Fr => &fr::field::TEXT,
+        }
+    }
+
+    /// The lock between people who share a phone.
+    pub(crate) fn lock(self) -> &'static LockText {
+        match self.0 {
+            Lang::En => &en::lock::TEXT,
+            Lang::Fr => &fr::lock::TEXT,
         }
     }
 

@@ -28,6 +28,7 @@ mod field_day;
 mod field_days;
 mod field_end;
 mod field_form;
+mod field_lock;
 mod field_make;
 mod field_ready;
 mod found;

@@ -258,6 +258,7 @@ mod tests {
             Route::Field(FieldScreen::Day),
             Route::Field(FieldScreen::End),
             Route::Field(FieldScreen::Code),
+            Route::Field(FieldScreen::Lock),
             Route::Field(FieldScreen::Card(key.clone())),
             Route::Field(FieldScreen::NextVersion(key.clone())),
             Route::Field(FieldScreen::Ask(key.clone(), AskPage::Consent)),

@@ -12,6 +12,7 @@ use yew::{AttrValue, Reducible};
 
 use crate::app::LaterScreens;
 use crate::bridge::{Line, Phase, Status};
+use crate::browser::Lock;
 use crate::i18n::Lang;
 use crate::route::Route;
 
@@ -38,6 +39,8 @@ pub(crate) struct AppState {
     pub(crate) later: Later,
     /// Whether nothing was ever kept here: then the first screens need not wait for what the phone holds.
     pub(crate) newcomer: bool,
+    /// The lock between people who share this phone.
+    pub(crate) lock: Lock,
 }
 
 /// Whether this page opens without internet, as the boot script found.
@@ -124,6 +127,8 @@ pub(crate) enum Action {
     InvitationAnswered,
     /// The other screens arrived, or did not.
     Later(Later),
+    /// The lock stands elsewhere.
+    Lock(Lock),
 }
 
 impl AppState {
@@ -148,6 +153,7 @@ impl AppState {
             invitation: None,
             later: Later::Coming,
             newcomer,
+            lock: Lock::Off,
         }
     }
 
@@ -200,6 +206,7 @@ impl Reducible for AppState {
             Action::Invited(invitation) => next.invitation = Some(invitation),
             Action::InvitationAnswered => next.invitation = None,
             Action::Later(later) => next.later = later,
+            Action::Lock(lock) => next.lock = lock,
         }
         // The same state must be the same pointer: only then is nothing drawn again.
         if next == *self { self } else { Rc::new(next) }

@@ -152,3 +152,40 @@ export async function removePerson(phone, name) {
   await phone.see(phone.text(words.removed));
   await phone.button(words.removeWhom(name)).waitFor({ state: 'detached' });
 }
+
+// Makes a form of two questions in both languages; returns the address of its page, where it ends.
+export async function makeForm(phone) {
+  const { words } = phone;
+  await phone.open('/all/forms');
+  await phone.link(words.addForm).click();
+  await phone.see(phone.heading(words.makeForm));
+  await phone.field(words.formTitle.en).fill('At the door');
+  await phone.field(words.formTitle.fr).fill('À la porte');
+  await phone.field(words.formConsent.en).fill('We ask two things. You may stop at any time.');
+  await phone.field(words.formWords.en).fill('Is it warm enough at home?');
+  await phone.field(words.formWords.fr).fill('Fait-il assez chaud chez vous ?');
+  await phone.button(words.addQuestion).click();
+  await phone.field(words.formWords.en).nth(1).fill('What should change?');
+  await phone.field(words.formWords.fr).nth(1).fill('Que faudrait-il changer ?');
+  await phone.field(words.howAnswered).nth(1).selectOption({ label: words.howText });
+  await phone.button(words.save).click();
+  await phone.see(phone.heading('At the door'));
+  return new URL(phone.page.url()).pathname;
+}
+
+// Gives the phone a code that hides its screens; ends on the same screen.
+export async function setCode(phone, code) {
+  const { words } = phone;
+  await phone.field(words.newCode).fill(code);
+  await phone.field(words.codeAgain).fill(code);
+  await phone.button(words.setCode).click();
+  await phone.see(phone.button(words.lockNow).first());
+}
+
+// Types the code of a locked phone.
+export async function openLock(phone, code) {
+  const { words } = phone;
+  await phone.field(words.newCode).fill(code);
+  await phone.button(words.openLock).click();
+  await phone.heading(words.locked).waitFor({ state: 'detached' });
+}

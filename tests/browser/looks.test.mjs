@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { answer, found, giveVoice, invite, join, openPeople, recordReading, removePerson } from './acts.mjs';
+import { answer, found, giveVoice, invite, join, makeForm, openPeople, recordReading, removePerson } from './acts.mjs';
 import { assertNamed, look, sheetsPrinted } from './looks.mjs';
 import { Phone } from './phone.mjs';
 import { publish } from './published.mjs';
@@ -44,6 +44,7 @@ async function somethingHappens(lead, worker, resident) {
   await lead.link(lead.words.firstGoal).click();
   await lead.see(lead.heading(lead.words.firstGoal));
   place.goal = new URL(lead.page.url()).pathname;
+  place.form = await makeForm(lead);
   await lead.open('/desk');
   await lead.see(lead.button(lead.words.respondTo(place.waiting)));
   await lead.see(lead.section(lead.words.twoAnswers).locator('.answers').getByText('23%'));

@@ -1,5 +1,7 @@
 // Every screen of the first journey: whose phone shows it, at which address, and how it gets there.
 
+import { openLock, setCode } from './acts.mjs';
+
 // The phones are in a world where everything has happened: a voice was given and answered, a figure has two answers.
 // `prepare` does what an address cannot; `heading` is looked up in the words of the phone.
 export const SCREENS = [
@@ -81,6 +83,32 @@ export const SCREENS = [
   { name: 'see-learning', who: 'lead', path: '/see/learning', heading: 'seeLearning' },
   { name: 'see-versions', who: 'lead', path: '/see/versions', heading: 'seeVersions' },
   { name: 'see-ratings', who: 'lead', path: '/see/ratings', heading: 'seeRatings' },
+  { name: 'see-days', who: 'lead', path: '/see/days', heading: 'seeDays' },
+  { name: 'field-day', who: 'worker', path: '/field', heading: 'day' },
+  { name: 'field-end', who: 'worker', path: '/field/end', heading: 'endDay' },
+  { name: 'field-code', who: 'resident', path: '/field/code', heading: 'lookUp' },
+  { name: 'give-origin', who: 'worker', path: '/give/origin', heading: 'forAnother' },
+  { name: 'form-make', who: 'lead', path: '/all/forms/new', heading: 'makeForm' },
+  { name: 'form', who: 'worker', path: ({ form }) => form, heading: 'doorForm' },
+  { name: 'form-ask', who: 'worker', path: ({ form }) => form.replace('/all/forms', '/field/ask'), heading: 'beforeQuestions' },
+  { name: 'form-question', who: 'worker', path: ({ form }) => `${form.replace('/all/forms', '/field/ask')}/1`, heading: 'warmQuestion' },
+  { name: 'form-check', who: 'worker', path: ({ form }) => `${form.replace('/all/forms', '/field/ask')}/check`, heading: 'checkTitle' },
+  { name: 'lock-set', who: 'worker', path: '/field/lock', heading: 'lockTitle' },
+  {
+    name: 'locked',
+    who: 'worker',
+    path: '/field/lock',
+    heading: 'lockTitle',
+    async prepare({ phone, words }) {
+      await setCode(phone, 'rose piano');
+      await phone.button(words.lockNow).first().click();
+      await phone.see(phone.heading(words.locked));
+    },
+    async leave({ phone, words }) {
+      await openLock(phone, 'rose piano');
+      await phone.button(words.takeLockOff).click();
+    },
+  },
   { name: 'desk', who: 'lead', path: '/desk', heading: 'desk' },
   {
     name: 'desk-respond',

@@ -13,6 +13,8 @@ pub(crate) enum Typing {
     Number,
     /// A link.
     Link,
+    /// A code that those who look over one's shoulder are not to see.
+    Code,
     /// A day, `YYYY-MM-DD`, from the phone's own calendar.
     Day,
     /// Several lines; so many are shown.
@@ -95,7 +97,11 @@ fn control(props: &FieldProps, value: String, oninput: Callback<InputEvent>) -> 
     let described = described_by(props);
     let invalid = (!props.error.is_empty()).then_some("true");
     let lang = props.lang.clone();
-    let kind = if props.typing == Typing::Day { "date" } else { "text" };
+    let kind = match props.typing {
+        Typing::Day => "date",
+        Typing::Code => "password",
+        Typing::Line | Typing::Number | Typing::Link | Typing::Lines(_) => "text",
+    };
     let (input_mode, capitals) = match props.typing {
         Typing::Lines(rows) => {
             return html! {
@@ -106,6 +112,7 @@ fn control(props: &FieldProps, value: String, oninput: Callback<InputEvent>) -> 
         Typing::Line | Typing::Day => ("text", "sentences"),
         Typing::Number => ("decimal", "off"),
         Typing::Link => ("url", "off"),
+        Typing::Code => ("text", "off"),
     };
     html! {
         <input {id} class="field__control" type={kind} inputmode={input_mode} autocapitalize={capitals}

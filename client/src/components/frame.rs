@@ -6,7 +6,8 @@ use super::announcer::Announcer;
 use super::bars::{alarm_bar, restart_bar, update_bar};
 use super::bottom_bar::bottom_bar;
 use super::header::header;
-use crate::browser;
+use super::lock_screen::LockScreen;
+use crate::browser::{self, Lock};
 use crate::hooks::{use_app, use_go};
 use crate::route::Route;
 
@@ -32,9 +33,13 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
         event.prevent_default();
         browser::focus("main");
     });
+    if app.lock == Lock::Closed {
+        // Nothing else is there at all: forms that go keep what was typed in them.
+        return html! { <main class="frame__main" key="closed"><LockScreen /></main> };
+    }
     let tabs = app.role().filter(|_| app.route != Route::Join);
     html! {
-        <div class={if tabs.is_some() { "frame frame--tabs" } else { "frame" }} {onclick}>
+        <div key="open" class={if tabs.is_some() { "frame frame--tabs" } else { "frame" }} {onclick}>
             <a class="skip" href="#main" onclick={skip}>{ app.lang.catalogue().shell().skip }</a>
             { header(&app) }
             { alarm_bar(&app) }

@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::languages::language_switch;
+use super::lock_screen::lock_button;
 use super::sending_chip::sending_chip;
+use crate::browser::Lock;
 use crate::hooks::{App, use_lang, use_view};
 use crate::route::Route;
 
@@ -32,6 +34,9 @@ pub(super) fn header(app: &App) -> Html {
                 }
             </div>
             <div class="header__self">
+                if app.lock == Lock::Open {
+                    { lock_button(app, "header__me") }
+                }
                 if has_me {
                     <a class="header__me" href={Route::Me.path()} aria-current={current(app, &Route::Me)}>
                         { icon(Icon::Person) }<span>{ t.me }</span>

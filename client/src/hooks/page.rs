@@ -52,6 +52,18 @@ pub(crate) fn use_addresses(app: &App) {
     });
 }
 
+/// Tells the app when another window opens or closes the lock.
+#[hook]
+pub(crate) fn use_lock(app: &App) {
+    let dispatch = app.dispatcher();
+    use_effect_with((), move |()| {
+        let listening = browser::on_window("storage", move || {
+            dispatch.dispatch(Action::Lock(browser::lock()));
+        });
+        move || drop(listening)
+    });
+}
+
 /// Takes an invitation out of the address once it is kept on the phone; until it is answered it waits there.
 #[hook]
 pub(crate) fn use_invitation_in_address(engine: &EngineHandle, app: &App) {

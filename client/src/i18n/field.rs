@@ -102,6 +102,7 @@ pub(crate) struct FieldText {
     pub(crate) no: &'static str,
     pub(crate) say_yes_or_no: &'static str,
     pub(crate) where_is_it: &'static str,
+    pub(crate) everywhere: &'static str,
     pub(crate) nowhere_said: &'static str,
     pub(crate) unfinished: fn(&str) -> String,
     pub(crate) skip: &'static str,

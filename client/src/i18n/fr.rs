@@ -11,6 +11,7 @@ pub(super) mod hand_over;
 pub(super) mod history;
 pub(super) mod home;
 pub(super) mod invitations;
+pub(super) mod lock;
 pub(super) mod me;
 pub(super) mod needle;
 pub(super) mod papers;

@@ -7,6 +7,7 @@ use super::field_card::Card;
 use super::field_code::Code;
 use super::field_day::Day;
 use super::field_end::End;
+use super::field_lock::SetLock;
 use super::field_make::MakeForm;
 use crate::route::FieldScreen;
 
@@ -17,6 +18,7 @@ pub(crate) fn field(screen: &FieldScreen) -> Html {
         FieldScreen::End => html! { <End /> },
         FieldScreen::Card(voice) => html! { <Card key={voice.as_str()} voice={voice.clone()} /> },
         FieldScreen::Code => html! { <Code /> },
+        FieldScreen::Lock => html! { <SetLock /> },
         FieldScreen::NextVersion(form) => html! { <MakeForm key={form.as_str()} of={Some(form.clone())} /> },
         FieldScreen::Ask(form, page) => {
             html! { <Ask key={form.as_str()} form={form.clone()} page={*page} /> }

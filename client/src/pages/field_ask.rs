@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use shared::domain::initiative::Words;
 use shared::domain::rights::Reach;
-use shared::domain::view::{FormView, Query, View};
+use shared::domain::view::{FormView, MyDay, Query, View};
 use yew::prelude::*;
 
 use super::field_ask_pages::{Pages, page};
@@ -40,11 +41,7 @@ pub(super) fn Ask(props: &AskProps) -> Html {
         _ if !may_ask => title(html! { <p>{ t.may_not }</p> }),
         (Some(View::Form(None)), ..) => title(html! { <p>{ t.unknown_form }</p> }),
         (Some(View::Form(Some(form))), Some(View::MyDay(day)), Some(kept)) => {
-            let called = |words: &shared::domain::initiative::Words| {
-                words.pick(lang.code()).map(|(_, name)| name.to_owned())
-            };
-            let areas: Areas =
-                day.areas.iter().filter_map(|(key, name)| Some((key.clone(), called(name)?))).collect();
+            let areas = areas(lang, day);
             html! { <Door form={form.clone()} {areas} page={props.page} n_today={day.count.n_interviews} {kept} {keeper} /> }
         }
         _ => title(skeleton(lang)),
@@ -59,6 +56,12 @@ struct DoorProps {
     n_today: usize,
     kept: Kept,
     keeper: DraftKeeper,
+}
+
+/// The areas of the day, as far as they have a name.
+pub(super) fn areas(lang: Lang, day: &MyDay) -> Areas {
+    let name = |(key, name): &(String, Words)| Some((key.clone(), name.pick(lang.code())?.1.to_owned()));
+    day.areas.iter().filter_map(name).collect()
 }
 
 /// One household.

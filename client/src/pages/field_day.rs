@@ -134,6 +134,7 @@ fn to_do(lang: Lang, role: Role, day: &MyDay) -> Html {
                 { door(&Route::Give(Step::Origin), false, Icon::Hand, t.for_another, &[t.for_another_about]) }
                 { door(&to(FieldScreen::End), true, Icon::Check, t.end, &[t.end_about]) }
                 { door(&Route::ToSend, false, Icon::Outbox, text.shell().to_send, &[]) }
+                { door(&to(FieldScreen::Lock), false, Icon::Lock, text.lock().title, &[]) }
                 { door(&to(FieldScreen::Code), false, Icon::Agenda, t.code, &[t.code_about]) }
             </div>
         </>

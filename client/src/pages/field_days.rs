@@ -12,7 +12,8 @@ pub(super) fn days(lang: Lang, days: &[FieldDay]) -> Html {
     cards(lang.catalogue().field().no_days, days.iter().map(|day| one(lang, day)).collect())
 }
 
-fn one(lang: Lang, day: &FieldDay) -> Html {
+/// A day, as a card.
+pub(super) fn one(lang: Lang, day: &FieldDay) -> Html {
     let t = lang.catalogue().field();
     let mut lines = vec![arrived(lang, day)];
     let n_missing = day.n_declared - i64::try_from(day.n_arrived).unwrap_or(i64::MAX);

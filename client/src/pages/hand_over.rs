@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
+use shared::domain::view::{Query, View};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::field_days;
 use crate::bridge::{HandOverSummary, Reply, Request};
 use crate::browser;
 use crate::components::{Page, button, link, muted, section, trouble_note};
-use crate::hooks::{use_asking, use_lang};
+use crate::hooks::{use_asking, use_lang, use_view};
 use crate::i18n::{HandOverText, Lang, intl};
 use crate::route::Route;
 
@@ -152,6 +154,7 @@ fn TakeFile() -> Html {
                     { inside(lang, summary) }
                     if *is_in {
                         <p>{ t.taken }</p>
+                        <DaysIn maker={summary.from.clone()} />
                     } else if summary.n_fresh > 0 {
                         <div class="buttons">
                             { button("button button--primary", t.take_in, take) }
@@ -162,6 +165,27 @@ fn TakeFile() -> Html {
             </div>
             { trouble_note(lang, asking.trouble().as_deref()) }
         </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DaysInProps {
+    /// What the person is called whose phone made the file.
+    maker: Option<String>,
+}
+
+/// Whether the latest day in the field of who made the file is all there.
+#[component]
+fn DaysIn(props: &DaysInProps) -> Html {
+    let lang = use_lang();
+    let view = use_view(Query::FieldDays);
+    let day = match view.as_deref() {
+        Some(View::FieldDays(days)) => days.iter().find(|day| !day.mine && day.by == props.maker),
+        _ => None,
+    };
+    match day {
+        Some(day) => html! { <ul class="cards">{ field_days::one(lang, day) }</ul> },
+        None => html! { <div hidden=true></div> },
     }
 }
 

@@ -35,6 +35,7 @@ pub(crate) fn Me() -> Html {
     html! {
         <Page title={t.title}>
             { section(t.who, who(text, role, nickname)) }
+            <p>{ link(&Route::Field(FieldScreen::Lock), "button", text.lock().title) }</p>
             <p>{ link(&Route::Field(FieldScreen::Code), "button", text.field().code) }</p>
             { section(t.people, people(t)) }
             { section(t.language, language_choice(&app)) }

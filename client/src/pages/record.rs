@@ -3,12 +3,16 @@
 use shared::domain::period::Period;
 use shared::domain::rights::Reach;
 use shared::domain::view::{Query, View};
-use shared::domain::{Command, CommandError, Problem};
+use shared::domain::{Command, CommandError, Problem, Value};
 use yew::prelude::*;
 
+use super::field_ask::{self, Areas};
+use super::field_day::my_day;
 use super::give_steps::kept_line;
 use crate::bridge::{Request, Trouble};
-use crate::components::{ErrorSummary, Field, Page, Typing, Wrong, skeleton, submit, trouble_note};
+use crate::components::{
+    ErrorSummary, Field, Page, Pick, Typing, Wrong, pick, skeleton, submit, trouble_note,
+};
 use crate::hooks::{Asking, DraftKeeper, Kept, use_asking, use_draft, use_go, use_lang, use_reach, use_view};
 use crate::i18n::{Lang, sentences};
 use crate::route::Route;
@@ -28,6 +32,11 @@ pub(crate) fn Record(props: &RecordProps) -> Html {
     let may_record = use_reach("readings") != Reach::Nothing;
     let (kept, keeper) = use_draft(AttrValue::from(format!("reading.{}", props.indicator)));
     let view = use_view(Query::Indicator(props.indicator.clone()));
+    let day = use_view(my_day());
+    let areas = match day.as_deref() {
+        Some(View::MyDay(day)) => field_ask::areas(lang, day),
+        _ => Vec::new(),
+    };
     let mut title = t.record.to_owned();
     let shown = match (view.as_deref(), kept) {
         _ if !may_record => html! { <p>{ t.may_not }</p> },
@@ -36,7 +45,7 @@ pub(crate) fn Record(props: &RecordProps) -> Html {
             let name = indicator.row.name.pick(lang.code()).map_or(t.indicator, |(_, name)| name);
             title = (t.record_for)(name);
             let unit = indicator.row.unit.clone();
-            html! { <RecordForm indicator={props.indicator.clone()} {unit} {kept} {keeper} /> }
+            html! { <RecordForm indicator={props.indicator.clone()} {unit} {areas} {kept} {keeper} /> }
         }
         _ => skeleton(lang),
     };
@@ -47,6 +56,8 @@ pub(crate) fn Record(props: &RecordProps) -> Html {
 struct RecordFormProps {
     indicator: AttrValue,
     unit: AttrValue,
+    /// Where it can be: the areas of the day.
+    areas: Areas,
     kept: Kept,
     keeper: DraftKeeper,
 }
@@ -129,6 +140,14 @@ fn RecordForm(props: &RecordFormProps) -> Html {
                 initial={first("period")} on_input={typed("period")} />
             <Field id="value" label={(t.value)((t.unit_label)(&props.unit))} error={wrong("value")}
                 initial={first("value")} typing={Typing::Number} on_input={typed("value")} />
+            <div>
+                if !props.areas.is_empty() {
+                    { pick(&Pick {
+                        id: "area", label: text.field().where_is_it, error: "", none: text.field().everywhere,
+                        offers: &props.areas, chosen: form.get("area"), on_pick: typed("area"),
+                    }) }
+                }
+            </div>
             <Field id="method" label={optional(t.method)} hint={t.method_hint} error={wrong("method")}
                 initial={first("method")} on_input={typed("method")} />
             <Field id="note" label={optional(t.note)} hint={t.note_hint} error={wrong("note")}
@@ -155,19 +174,32 @@ fn record(
         let value = read_number(form.get("value")).filter(|_| problems.is_empty());
         own.set(problems);
         let Some(value) = value else { return };
-        let command = Command::RecordReading {
-            indicator: indicator.clone(),
-            period: form.get("period").to_owned(),
-            value,
-            method: form.get("method").to_owned(),
-            note: form.get("note").to_owned(),
-        };
+        let command = command(&indicator, &form, value);
         let (keeper, go, key) = (keeper.clone(), go.clone(), indicator.clone());
         asking.ask(Request::Do(command), move |_| {
             keeper.forget();
             go.emit(Route::Indicator(key));
         });
     })
+}
+
+/// What recording it asks of the engine; with a place, by the table.
+fn command(indicator: &str, form: &Form, value: f64) -> Command {
+    let text = |name: &str| form.get(name).to_owned();
+    let period = Period::parse(form.get("period")).ok().filter(|_| !form.get("area").is_empty());
+    let Some(period) = period else {
+        let [period, method, note] = ["period", "method", "note"].map(text);
+        return Command::RecordReading { indicator: indicator.to_owned(), period, value, method, note };
+    };
+    let said = |name: &str, words: String| (name.to_owned(), Value::Text(words));
+    let mut fields = vec![
+        said("indicator", indicator.to_owned()),
+        said("period_start", period.start().to_owned()),
+        said("period_end", period.end().to_owned()),
+        ("value".to_owned(), Value::Number(value)),
+    ];
+    fields.extend(["area", "method", "note"].map(|name| said(name, text(name))));
+    Command::Create { kind: "readings".to_owned(), fields }
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ pub(crate) enum FieldScreen {
     Card(String),
     /// Looking up a receipt.
     Code,
+    /// Setting this phone's lock, or taking it off.
+    Lock,
     /// Asking the form with this key.
     Ask(String, AskPage),
 }
@@ -37,6 +39,7 @@ impl FieldScreen {
             [] => Self::Day,
             ["end"] => Self::End,
             ["code"] => Self::Code,
+            ["lock"] => Self::Lock,
             ["card", key] => Self::Card((*key).to_owned()),
             ["form", key, "next"] => Self::NextVersion((*key).to_owned()),
             ["ask", key] => Self::Ask((*key).to_owned(), AskPage::Consent),
@@ -51,6 +54,7 @@ impl FieldScreen {
             Self::Day => &[],
             Self::End => &["/end"],
             Self::Code => &["/code"],
+            Self::Lock => &["/lock"],
             Self::Card(key) => &["/card/", key],
             Self::NextVersion(key) => &["/form/", key, "/next"],
             Self::Ask(key, AskPage::Consent) => &["/ask/", key],

@@ -126,6 +126,7 @@ pub(in crate::i18n) static TEXT: FieldText = FieldText {
     no: "No",
     say_yes_or_no: "Say whether the person agrees.",
     where_is_it: "Where is it? (optional)",
+    everywhere: "Everywhere",
     nowhere_said: "Not said",
     unfinished: |time| format!("You have unfinished answers from {time}"),
     skip: "Skip",

@@ -132,6 +132,7 @@ pub(in crate::i18n) static TEXT: FieldText = FieldText {
     no: "Non",
     say_yes_or_no: "Dites si la personne est d’accord.",
     where_is_it: "Où est-ce ? (facultatif)",
+    everywhere: "Partout",
     nowhere_said: "Non précisé",
     unfinished: |time| format!("Vous avez des réponses inachevées de {time}"),
     skip: "Passer",
