@@ -42,7 +42,7 @@ world.story('a voice is supported, set aside, used and joined, and its author re
   });
 
   await step('what is set aside until a day is off the desk, until that is undone', async () => {
-    await lead.button(words.setAside(code)).click();
+    await lead.button(words.setAsideWhich(code)).click();
     await lead.choose(words.anotherDay);
     await lead.field(words.whichDay).fill('2099-01-01');
     await lead.button(words.doSetAside).last().click();
@@ -63,7 +63,7 @@ world.story('a voice is supported, set aside, used and joined, and its author re
   });
 
   await step('what is given to somebody is on that person’s desk', async () => {
-    await lead.button(words.setAside(code)).click();
+    await lead.button(words.setAsideWhich(code)).click();
     await lead.choose(words.giveIt);
     await lead.field(words.toWhom).selectOption('Karim');
     await lead.button(words.doSetAside).last().click();

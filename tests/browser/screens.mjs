@@ -142,11 +142,11 @@ export const SCREENS = [
     path: '/desk',
     heading: 'desk',
     async prepare({ phone, words, waiting }) {
-      await phone.button(words.setAside(waiting)).click();
+      await phone.button(words.setAsideWhich(waiting)).click();
       await phone.choose(words.anotherDay);
     },
     async leave({ phone, words, waiting }) {
-      await phone.button(words.setAside(waiting)).click();
+      await phone.button(words.setAsideWhich(waiting)).click();
     },
   },
   { name: 'see-voices', who: 'worker', path: '/see/voices', heading: 'seeVoices' },
