@@ -189,3 +189,14 @@ export async function openLock(phone, code) {
   await phone.button(words.openLock).click();
   await phone.heading(words.locked).waitFor({ state: 'detached' });
 }
+
+// Writes a new entry of a kind, by the words of its form; ends on its page.
+export async function addEntry(phone, kind, fields, choices) {
+  await phone.open(`/all/${kind}`);
+  await phone.link(phone.words.add[kind]).click();
+  await phone.see(phone.heading(phone.words.add[kind]));
+  for (const [label, text] of Object.entries(fields)) await phone.field(label).fill(text);
+  for (const answer of choices) await phone.choose(answer);
+  await phone.button(phone.words.save).click();
+  await phone.see(phone.heading(Object.values(fields)[0]));
+}

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { found, invite, join } from './acts.mjs';
+import { addEntry, found, invite, join } from './acts.mjs';
 import { World } from './world.mjs';
 
 let lead;
@@ -15,17 +15,6 @@ const world = World.ofThisFile(async (world) => {
   await join(partner, await invite(lead, 'coordinator'), 'Karim');
 });
 
-// Writes a new entry of a kind, by the words of its form; ends on its page.
-async function add(phone, kind, fields, choices) {
-  await phone.open(`/all/${kind}`);
-  await phone.link(phone.words.add[kind]).click();
-  await phone.see(phone.heading(phone.words.add[kind]));
-  for (const [label, text] of Object.entries(fields)) await phone.field(label).fill(text);
-  for (const answer of choices) await phone.choose(answer);
-  await phone.button(phone.words.save).click();
-  await phone.see(phone.heading(Object.values(fields)[0]));
-}
-
 world.story('an activity is planned, changed, taken out and put back', async () => {
   const { words } = lead;
   await lead.open();
@@ -37,7 +26,7 @@ world.story('an activity is planned, changed, taken out and put back', async () 
   await lead.link(words.add.activities).click();
   await lead.button(words.save).click();
   await lead.see(lead.page.getByRole('alert').getByRole('link').nth(1));
-  await add(lead, 'activities', { [words.activityTitle]: 'Homework help' }, [words.planned]);
+  await addEntry(lead, 'activities', { [words.activityTitle]: 'Homework help' }, [words.planned]);
 
   await lead.link(words.change).click();
   await lead.choose(words.underWay);
@@ -58,7 +47,7 @@ world.story('an activity is planned, changed, taken out and put back', async () 
 
 world.story('two people change one field offline, and somebody settles it', async () => {
   const { words } = lead;
-  await add(lead, 'tasks', { [words.taskTitle]: 'Book the room' }, [words.open]);
+  await addEntry(lead, 'tasks', { [words.taskTitle]: 'Book the room' }, [words.open]);
   const address = new URL(lead.page.url()).pathname;
   await partner.open(address);
   await partner.see(partner.heading('Book the room'));
