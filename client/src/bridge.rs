@@ -2,20 +2,22 @@
 //! where it does.
 //!
 //! A screen calls ([`Request`] → [`Reply`] or [`Trouble`]) or watches a [`Query`]; the engine answers, pushes a fresh
-//! [`View`] whenever a watched one changes, and pushes [`Status`] whenever that changes.
+//! [`Shown`] whenever a watched one changes, and pushes [`Status`] whenever that changes.
 
 mod papers;
 mod people;
 mod sheet;
+mod shown;
 
 use serde::{Deserialize, Serialize};
 use shared::domain::csv::{Brought, Preview};
-use shared::domain::view::{Query, View};
+use shared::domain::view::Query;
 use shared::domain::{Command, CommandError, Role};
 
 pub use papers::Paper;
 pub use people::{LateWork, MemberDeed, MemberTrouble};
 pub use sheet::SheetTrouble;
+pub use shown::Shown;
 
 /// From a screen to the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,7 +48,7 @@ pub enum FromEngine {
         outcome: Result<Reply, Trouble>,
     },
     /// What a watched query shows from here on.
-    View(Query, Box<View>),
+    View(Query, Shown),
     /// Where the engine stands from here on.
     Status(Status),
     /// The first thing is saved: the page is to ask the browser to keep everything, which a worker cannot.
@@ -319,6 +321,8 @@ pub enum Trouble {
     LeadsOnly,
     /// The engine stopped over this, twice; whether it was done is not known.
     EngineStopped,
+    /// The part of the app that does this has not arrived yet.
+    NotHereYet,
 }
 
 /// What is wrong with a link.

@@ -18,6 +18,7 @@ mod lane;
 mod later;
 mod leader;
 mod link;
+mod looks;
 mod page;
 mod port;
 mod sheet;

@@ -15,7 +15,7 @@ use yew::prelude::*;
 pub(crate) use draft::{DraftKeeper, Kept, use_draft};
 pub(crate) use page::{INVITATION_DRAFT, use_addresses, use_boot_news, use_invitation_in_address, use_lock};
 
-use crate::bridge::{Reply, Request, Status, Trouble};
+use crate::bridge::{Reply, Request, Shown, Status, Trouble};
 use crate::browser;
 use crate::engine::EngineHandle;
 use crate::i18n::{Catalogue, Lang};
@@ -72,15 +72,19 @@ pub(crate) fn use_text() -> Catalogue {
 #[hook]
 pub(crate) fn use_view(query: Query) -> Option<Rc<View>> {
     let engine = use_engine();
-    let shown = use_state(|| None::<(Query, Rc<View>)>);
+    let read = use_app().later.reader();
+    let shown = use_state(|| None::<(Query, Rc<Shown>)>);
     let current = shown.as_ref().filter(|(of, _)| *of == query).map(|(_, view)| Rc::clone(view));
+    let current = use_memo((current, read), |(shown, read)| {
+        shown.as_ref().and_then(|shown| read.read(shown).map(Rc::new))
+    });
     use_effect_with(query, move |query| {
         let of = query.clone();
         // Watches until the query changes or the screen goes.
         let watching = engine.watch(query.clone(), move |view| shown.set(Some((of.clone(), Rc::new(view)))));
         move || drop(watching)
     });
-    current
+    (*current).clone()
 }
 
 /// The same, for a list that grows on demand: until the longer one is known, the one before it.

@@ -8,10 +8,11 @@ pub(crate) mod making;
 use std::rc::Rc;
 
 use shared::domain::Role;
+use shared::domain::view::View;
 use yew::{AttrValue, Reducible};
 
 use crate::app::LaterScreens;
-use crate::bridge::{Line, Phase, Status};
+use crate::bridge::{Line, Phase, Shown, Status};
 use crate::browser::Lock;
 use crate::i18n::Lang;
 use crate::route::Route;
@@ -74,6 +75,27 @@ pub(crate) enum Later {
     Here(LaterScreens),
     /// They did not arrive; they are asked for again.
     Missing,
+}
+
+/// Reads what queries show: all of it with the later screens, before only the first screen's.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Reader(Option<LaterScreens>);
+
+impl Later {
+    /// What can be read now.
+    pub(crate) const fn reader(self) -> Reader {
+        match self {
+            Self::Here(screens) => Reader(Some(screens)),
+            Self::Coming | Self::Missing => Reader(None),
+        }
+    }
+}
+
+impl Reader {
+    /// The view, if it can be read.
+    pub(crate) fn read(self, shown: &Shown) -> Option<View> {
+        self.0.map_or_else(|| shown.read_home(), |screens| screens.read(shown))
+    }
 }
 
 /// Whether the phone can be taken offline, for the notice on the first screen.

@@ -15,8 +15,9 @@ use crate::workspace::Workspace;
 const FIRST_LOAD_BYTES_TARGET: u64 = 180_000;
 /// A first load above this fails the build.
 const FIRST_LOAD_BYTES_MAX: u64 = 220_000;
-/// All of the app, which comes while people read, once; more fails the build.
-const APP_BYTES_MAX: u64 = 1_000_000;
+/// All of the app, which comes while people read, once; more fails the build. A third of it is the words of eighty kinds of
+/// entries in two languages, and their screens.
+const APP_BYTES_MAX: u64 = 1_200_000;
 
 struct Weight {
     path: String,

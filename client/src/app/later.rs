@@ -3,15 +3,20 @@
 //! A resident who opens an invitation waits for the screens she is about to see, and for no others: the rest is fetched
 //! as soon as those stand. A service worker keeps all parts together, so offline there is no difference.
 
+use shared::domain::view::View;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
+use crate::bridge::Shown;
 use crate::pages;
 use crate::route::Route;
 
 /// The screens of the second part, once it is here.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct LaterScreens(fn(&Route) -> Html);
+pub(crate) struct LaterScreens {
+    screen: fn(&Route) -> Html,
+    read: fn(&Shown) -> Option<View>,
+}
 
 impl PartialEq for LaterScreens {
     /// The second part is loaded once.
@@ -28,13 +33,18 @@ impl LaterScreens {
 
     /// The screen of a route that is not among the first.
     pub(crate) fn show(self, route: &Route) -> Html {
-        self.0(route)
+        (self.screen)(route)
+    }
+
+    /// The view that was written down.
+    pub(crate) fn read(self, shown: &Shown) -> Option<View> {
+        (self.read)(shown)
     }
 }
 
 #[wasm_split(later, fallible)]
 fn fetch() -> Result<LaterScreens, SplitLoaderError> {
-    Ok(LaterScreens(screen))
+    Ok(LaterScreens { screen, read: Shown::read })
 }
 
 fn screen(route: &Route) -> Html {

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use shared::wire::blob::BlobAnswer;
 
 use super::lane::Lane;
+use super::looks::Looks;
 use super::tabs::Word;
 
 /// Where events wait.
@@ -40,6 +41,8 @@ pub(crate) enum Event {
     Newer,
     /// The window that works has been silent for long.
     Doubt,
+    /// What comes after the engine is here.
+    Looks(Looks),
 }
 
 /// Which window works.

@@ -8,10 +8,10 @@ use std::rc::{Rc, Weak};
 use std::task::{Context, Poll, Waker};
 
 use getrandom::rand_core::Rng;
-use shared::domain::view::{Query, View};
+use shared::domain::view::Query;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::bridge::{FromEngine, Phase, Reply, Request, Status, ToEngine, Trouble};
+use crate::bridge::{FromEngine, Phase, Reply, Request, Shown, Status, ToEngine, Trouble};
 
 use super::port::{CALLS_MAX, Port};
 use super::{clock, page, status};
@@ -19,7 +19,7 @@ use super::{clock, page, status};
 /// Last known views kept for queries that nobody watches at the moment, so that going back shows something at once.
 const VIEWS_MAX: usize = 64;
 
-type OnView = Rc<dyn Fn(View)>;
+type OnView = Rc<dyn Fn(Shown)>;
 type OnStatus = Rc<dyn Fn(Status)>;
 
 /// The engine, as screens see it. Clones are the same engine, and equal.
@@ -43,7 +43,7 @@ struct Desk {
     queue: RefCell<Vec<Waker>>,
     viewers: RefCell<BTreeMap<u64, (Query, OnView)>>,
     listeners: RefCell<BTreeMap<u64, OnStatus>>,
-    views: RefCell<BTreeMap<Query, View>>,
+    views: RefCell<BTreeMap<Query, Shown>>,
     status: RefCell<Status>,
 }
 
@@ -93,7 +93,7 @@ impl EngineHandle {
     }
 
     /// Calls `on_view` with the last known view of `query`, if there is one, and with each one from then on.
-    pub fn watch(&self, query: Query, on_view: impl Fn(View) + 'static) -> Watching {
+    pub fn watch(&self, query: Query, on_view: impl Fn(Shown) + 'static) -> Watching {
         let watcher = self.desk.next();
         let known = self.desk.views.borrow().get(&query).cloned();
         if let Some(view) = known {
@@ -209,7 +209,6 @@ impl Desk {
                     let viewers = self.viewers.borrow();
                     viewers.iter().filter(|(_, (of, _))| *of == query).map(|(watcher, _)| *watcher).collect()
                 };
-                let view = *view;
                 self.keep(query, &view);
                 for watcher in told {
                     let on_view = self.viewers.borrow().get(&watcher).map(|(_, on_view)| Rc::clone(on_view));
@@ -236,7 +235,7 @@ impl Desk {
         }
     }
 
-    fn keep(&self, query: Query, view: &View) {
+    fn keep(&self, query: Query, view: &Shown) {
         let mut views = self.views.borrow_mut();
         if views.len() >= VIEWS_MAX && !views.contains_key(&query) {
             let viewers = self.viewers.borrow();

@@ -16,21 +16,23 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use getrandom::rand_core::Rng;
-use shared::domain::view::{Query, View};
+use shared::domain::view::Query;
 use shared::keys::invite::Invite;
 use shared::sync::{Millis, Session};
 
-use crate::bridge::{Alarm, FromEngine, Request, Status, ToEngine};
+use crate::bridge::{Alarm, FromEngine, Request, Shown, Status, ToEngine};
 
 use super::clock::{self, Delay};
 use super::courier::About;
 use super::event::{self, Event, Events, Intake, LockEvent, SocketId};
 use super::leader::Leader;
+use super::looks::Looks;
 use super::port::Port;
 use super::socket::Socket;
 use super::storage::shelf::{Deed, Row, Shelf};
 use super::tabs::Tabs;
 use follow::Following;
+pub(super) use papers::paper;
 
 /// The longest the session sleeps, in milliseconds, so that a clock set back does not put off what is due.
 const WAIT_MS_MAX: i64 = 60_000;
@@ -63,7 +65,9 @@ pub(crate) struct Host {
     done: Option<Deed>,
     /// Whether to ask the browser to keep everything, once, after the first thing a person saved.
     asks_to_stay: AskToStay,
-    watched: BTreeMap<Query, Option<View>>,
+    watched: BTreeMap<Query, Option<Shown>>,
+    /// What comes after the engine, once it is here.
+    looks: Option<Looks>,
     told: Option<Status>,
     is_stale: bool,
     shown_at: Millis,
@@ -142,6 +146,7 @@ impl Host {
             done: None,
             asks_to_stay: AskToStay::NotYet,
             watched: BTreeMap::new(),
+            looks: None,
             told: None,
             is_stale: true,
             shown_at: Millis(0),
@@ -154,6 +159,7 @@ impl Host {
     /// Works until the window goes.
     pub(crate) async fn run(mut self) {
         self.leader.ask();
+        self.ask_for_looks();
         loop {
             match self.next().await {
                 Input::Event(event) => self.happened(event).await,
@@ -236,6 +242,10 @@ impl Host {
                 if let Some(open) = &mut self.open {
                     open.session.blob_answered(ticket, answer, clock::now());
                 }
+            }
+            Event::Looks(looks) => {
+                self.looks = Some(looks);
+                self.is_stale = true;
             }
             Event::Timer => {
                 self.timer = None;

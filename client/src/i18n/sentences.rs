@@ -111,6 +111,7 @@ pub(crate) fn trouble(lang: Lang, trouble: &Trouble) -> String {
         Trouble::NewerWindow => t.newer_window,
         Trouble::NothingOpen => t.nothing_open,
         Trouble::EngineStopped => t.engine_stopped,
+        Trouble::NotHereYet => t.not_here_yet,
         Trouble::LeadsOnly => t.leads_only,
     };
     sentence.to_owned()

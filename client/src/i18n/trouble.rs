@@ -27,6 +27,7 @@ pub(crate) struct TroubleText {
     pub(crate) nothing_open: &'static str,
     pub(crate) newer_window: &'static str,
     pub(crate) engine_stopped: &'static str,
+    pub(crate) not_here_yet: &'static str,
     pub(crate) part_missing: &'static str,
     pub(crate) leads_only: &'static str,
     /// So many lines were expected, so many found.

@@ -60,6 +60,7 @@ pub use field::{DayCount, FieldDay};
 pub use form::{FormView, Sum};
 pub use history::{Edited, HistoryRow, HistoryView, PastEdit};
 pub use home::HomeView;
+pub(crate) use home::home;
 pub use list::{EntryRow, ListView};
 pub use measure::freshness::{Freshness, ToCountRow};
 pub use measure::gap::GapRow;
@@ -389,7 +390,7 @@ pub trait Beholder {
 #[must_use]
 pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View {
     match query {
-        Query::Home => View::Home(home::home(initiative, me)),
+        Query::Home => View::Home(home(initiative, me)),
         Query::Agenda => View::Agenda(agenda::agenda(initiative)),
         Query::Indicators => View::Indicators(measure::rows(initiative)),
         Query::Indicator(key) => View::Indicator(measure::indicator(initiative, me, key)),

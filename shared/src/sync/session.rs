@@ -30,7 +30,7 @@ use crate::document::{Document, TooManyOperations, Touched, Writer};
 use crate::domain::command::{Author, Command, CommandError, FieldError, Problem};
 use crate::domain::rights::Role;
 use crate::domain::template::Template;
-use crate::domain::view::{self, Query, View};
+use crate::domain::view::{self, HomeView, Query, View};
 use crate::domain::{Edit, Initiative, Value};
 use crate::keys::act::Introduction;
 use crate::keys::epoch::EpochKey;
@@ -433,6 +433,12 @@ impl Session {
     pub fn view(&self, query: &Query) -> View {
         let eyes = me::Eyes { session: self, tag: self.me.device.tag() };
         view::view(query, self.document.initiative(), &eyes)
+    }
+
+    /// What the first screen shows, for who does without all other views.
+    #[must_use]
+    pub fn home(&self) -> HomeView {
+        view::home(self.document.initiative(), &me::Eyes { session: self, tag: self.me.device.tag() })
     }
 
     /// The initiative's id.

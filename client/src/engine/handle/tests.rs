@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 use shared::domain::Role;
 use shared::domain::view::{Query, View};
 
-use super::{EngineHandle, FromEngine, Phase, Reply, Request, Status, ToEngine};
+use super::{EngineHandle, FromEngine, Phase, Reply, Request, Shown, Status, ToEngine};
 use crate::engine::port::{CALLS_MAX, Port};
 
 fn polled<T>(future: Pin<&mut impl Future<Output = T>>) -> Option<T> {
@@ -29,7 +29,7 @@ fn opened(id: &str) -> FromEngine {
 }
 
 fn no_indicators() -> FromEngine {
-    FromEngine::View(Query::Indicators, Box::new(View::Indicators(Vec::new())))
+    FromEngine::View(Query::Indicators, Shown::of(&View::Indicators(Vec::new())))
 }
 
 fn new() -> (EngineHandle, Rc<Port>) {
@@ -87,7 +87,7 @@ fn a_second_watcher_sees_the_last_view_at_once() {
         move |view| seen.borrow_mut().push(view)
     });
 
-    assert_eq!(*seen.borrow(), [View::Indicators(Vec::new())]);
+    assert_eq!(*seen.borrow(), [Shown::of(&View::Indicators(Vec::new()))]);
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! Answers what screens ask.
 
-use shared::domain::template;
 use shared::domain::{Command, CommandError, FieldError, Problem, Role};
 use shared::keys::invite::{Invite, Offer};
 use shared::sync::{Founding, Session};
@@ -74,8 +73,8 @@ impl Host {
             Request::Export { everything } => self.export(everything).await,
             Request::Preview { file } => self.preview(&file).await,
             Request::Import { file } => self.import(&file).await,
-            Request::Paper(paper) => self.paper(&paper),
-            Request::LookAtTable { kind, brought } => self.look_at_table(&kind, &brought),
+            Request::Paper(paper) => self.paper(&paper).await,
+            Request::LookAtTable { kind, brought } => self.look_at_table(&kind, &brought).await,
             Request::TakeTable { kind, brought } => self.take_table(&kind, &brought).await,
             Request::LateWork { changes } => self.late_work(&changes).await,
             Request::SetAside => self.set_aside().await,
@@ -133,7 +132,7 @@ impl Host {
         code: &str,
     ) -> Result<(), Trouble> {
         let not_offered = || FieldError { field: "template".to_owned(), problem: Problem::NotOffered };
-        let template = template::template(template)
+        let template = (self.looks().await?.template)(template)
             .ok_or_else(|| Trouble::Command(CommandError::Fields(vec![not_offered()])))?;
         let lang = self.about.lang.clone();
         let founding = Founding { template, lang: &lang, nickname, creation_code: code };

@@ -8,6 +8,7 @@ use shared::domain::view::Query;
 
 use crate::bridge::{FromEngine, Request, Status, ToEngine};
 
+use super::show::shown;
 use super::{Footing, Host};
 use crate::engine::clock::Delay;
 use crate::engine::event::Event;
@@ -95,8 +96,8 @@ impl Host {
                 self.ask_to_stay().await;
             }
             (Footing::Leading, Word::Ask(ToEngine::Watch(query))) => {
-                if let Some(open) = &self.open {
-                    let view = Box::new(open.session.view(&query));
+                let view = self.open.as_ref().and_then(|open| shown(self.looks, &open.session, &query));
+                if let Some(view) = view {
                     self.tabs.say(&Word::Tell(FromEngine::View(query, view)));
                 }
             }
@@ -136,9 +137,9 @@ impl Host {
             }
             FromEngine::View(query, view) => {
                 if let Some(shown) = self.watched.get_mut(&query)
-                    && shown.as_ref() != Some(&*view)
+                    && shown.as_ref() != Some(&view)
                 {
-                    *shown = Some((*view).clone());
+                    *shown = Some(view.clone());
                     self.port.from_engine.push(FromEngine::View(query, view));
                 }
             }

@@ -3,35 +3,43 @@
 use shared::domain::csv::Brought;
 use shared::domain::schema::{self, Kind};
 use shared::domain::{CommandError, FieldError, Problem};
+use shared::sync::Session;
 
 use crate::bridge::{Paper, Reply, Trouble};
 
 use super::Host;
 use crate::engine::clock;
 
+/// A file for another program, or for paper.
+pub(in crate::engine) fn paper(session: &Session, paper: &Paper) -> Result<String, Trouble> {
+    Ok(match paper {
+        Paper::Table(kind) => session.table(known(kind)?),
+        Paper::Report(asked) => session.report(asked),
+        Paper::Calendar(lang) => session.calendar(lang),
+    })
+}
+
 impl Host {
     /// A file for another program, or for paper.
-    pub(super) fn paper(&mut self, paper: &Paper) -> Result<Reply, Trouble> {
-        let session = &self.open()?.session;
-        let file = match paper {
-            Paper::Table(kind) => session.table(known(kind)?),
-            Paper::Report(asked) => session.report(asked),
-            Paper::Calendar(lang) => session.calendar(lang),
-        };
+    pub(super) async fn paper(&mut self, paper: &Paper) -> Result<Reply, Trouble> {
+        let looks = self.looks().await?;
+        let file = (looks.paper)(&self.open()?.session, paper)?;
         Ok(Reply::File { bytes: file.into_bytes() })
     }
 
     /// What taking a table in would come to.
-    pub(super) fn look_at_table(&mut self, kind: &str, brought: &Brought) -> Result<Reply, Trouble> {
-        let (preview, _commands) = self.open()?.session.look_at_table(known(kind)?, brought);
+    pub(super) async fn look_at_table(&mut self, kind: &str, brought: &Brought) -> Result<Reply, Trouble> {
+        let looks = self.looks().await?;
+        let (preview, _commands) = (looks.look_at_table)(&self.open()?.session, known(kind)?, brought);
         Ok(Reply::Table(preview))
     }
 
     /// Takes in what can be taken of a table, row by row. A table that is taken in twice, because the engine stopped or
     /// somebody tries again, adds nothing twice.
     pub(super) async fn take_table(&mut self, kind: &str, brought: &Brought) -> Result<Reply, Trouble> {
+        let looks = self.looks().await?;
         self.perform().await.finished()?;
-        let (_preview, commands) = self.open()?.session.look_at_table(known(kind)?, brought);
+        let (_preview, commands) = (looks.look_at_table)(&self.open()?.session, known(kind)?, brought);
         for command in &commands {
             let session = &mut self.open()?.session;
             session.edit(command, clock::now(), &mut clock::rng()).map_err(Trouble::Command)?;

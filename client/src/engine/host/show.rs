@@ -1,22 +1,60 @@
 //! Tells screens what changed: watched views and status, each only if it differs from what was told last.
 
-use shared::domain::view::Query;
+use std::rc::Rc;
 
-use crate::bridge::{FromEngine, Phase};
+use shared::domain::view::Query;
+use shared::sync::Session;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::bridge::{FromEngine, Phase, Shown, Trouble};
 
 use super::{Footing, Host};
+use crate::engine::event::Event;
+use crate::engine::looks::Looks;
 use crate::engine::tabs::Word;
 use crate::engine::{clock, status};
 
 /// While frames arrive faster than they are shown, views are derived no more often than this, in milliseconds.
 const SHOW_MS_MIN: i64 = 100;
+/// How long to wait before what comes after the engine, and did not arrive, is fetched again.
+const FETCH_AGAIN_MS: i64 = 3_000;
+
+/// What answers a query; nothing while only the first screen can be shown.
+pub(super) fn shown(looks: Option<Looks>, session: &Session, query: &Query) -> Option<Shown> {
+    match (looks, query) {
+        (Some(looks), _) => Some((looks.shown)(session, query)),
+        (None, Query::Home) => Some(Shown::of_home(&session.home())),
+        (None, _) => None,
+    }
+}
 
 impl Host {
+    /// Has [`Event::Looks`] come.
+    pub(super) fn ask_for_looks(&self) {
+        let events = Rc::clone(&self.events);
+        spawn_local(async move {
+            loop {
+                if let Ok(looks) = Looks::fetch().await {
+                    return events.push(Event::Looks(looks));
+                }
+                clock::pause(FETCH_AGAIN_MS).await;
+            }
+        });
+    }
+
+    /// What comes after the engine, for who cannot do without it.
+    pub(super) async fn looks(&mut self) -> Result<Looks, Trouble> {
+        if let Some(looks) = self.looks {
+            return Ok(looks);
+        }
+        Looks::fetch().await.map_err(|_not_arrived| Trouble::NotHereYet)
+    }
+
     /// Begins to watch a query, and tells what it shows, also if it was told before: somebody new may have joined.
     pub(super) fn watch(&mut self, query: Query) {
-        let view = self.open.as_ref().map(|open| open.session.view(&query));
+        let view = self.open.as_ref().and_then(|open| shown(self.looks, &open.session, &query));
         if let Some(view) = &view {
-            self.port.from_engine.push(FromEngine::View(query.clone(), Box::new(view.clone())));
+            self.port.from_engine.push(FromEngine::View(query.clone(), view.clone()));
         }
         if self.footing == Footing::Following {
             self.look_there(&query);
@@ -45,11 +83,11 @@ impl Host {
             self.tabs.say(&Word::Changed);
         }
         let Some(open) = &self.open else { return };
-        for (query, shown) in &mut self.watched {
-            let view = open.session.view(query);
-            if shown.as_ref() != Some(&view) {
-                self.port.from_engine.push(FromEngine::View(query.clone(), Box::new(view.clone())));
-                *shown = Some(view);
+        for (query, told) in &mut self.watched {
+            let Some(view) = shown(self.looks, &open.session, query) else { continue };
+            if told.as_ref() != Some(&view) {
+                self.port.from_engine.push(FromEngine::View(query.clone(), view.clone()));
+                *told = Some(view);
             }
         }
         self.keep_title().await;

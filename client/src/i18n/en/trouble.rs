@@ -32,6 +32,7 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     other_window: "Not saved: Ensemble is open in another window. What you typed is still here.",
     nothing_open: "No initiative is open on this phone. Open your invitation again.",
     newer_window: "Not saved: a newer version of Ensemble is open in another window. What you typed is still here.",
+    not_here_yet: "A part of the app has not arrived yet. Try again when there is internet; what you typed is still here.",
     engine_stopped: "A part of the app stopped twice over this. Look whether it was done before you try again; what you typed \
                      is still here.",
     part_missing: "A part of the app has not reached this phone yet. Connect to the internet once; then it is here for good.",

@@ -40,6 +40,7 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     nothing_open: "Aucune initiative n’est ouverte sur ce téléphone. Ouvrez de nouveau votre invitation.",
     newer_window: "Pas enregistré : une version plus récente d’Ensemble est ouverte dans une autre fenêtre. Ce que vous avez \
                    écrit est encore ici.",
+    not_here_yet: "Une partie de l’application n’est pas encore arrivée. Réessayez quand il y a Internet ; ce que vous avez écrit est encore ici.",
     engine_stopped: "Une partie de l’application s’est arrêtée deux fois sur cette action. Vérifiez si elle a été faite avant \
                      de réessayer ; ce que vous avez écrit est encore ici.",
     part_missing: "Une partie de l’application n’est pas encore arrivée sur ce téléphone. Connectez-vous une fois à Internet ; elle y restera ensuite.",

@@ -37,7 +37,7 @@ pub struct HomeView {
     pub n_refused: usize,
 }
 
-pub(super) fn home(initiative: &Initiative, me: &impl Beholder) -> HomeView {
+pub(crate) fn home(initiative: &Initiative, me: &impl Beholder) -> HomeView {
     let meta = initiative.get("meta", "initiative");
     let words = |name| meta.map(|meta| meta.words(name)).unwrap_or_default();
     let mine = voices::mine(initiative, me);
