@@ -18,6 +18,11 @@ fn learns(table: &mut Table, who: usize, kind: &str, what: &str) -> String {
     table.adds(who, "learnings", &[("kind", kind), ("what", what)])
 }
 
+/// The report as the coordinator's phone makes it.
+fn report(table: &Table, reader: Reader, failures: Failures) -> String {
+    table.session(INES).report(&Asked { lang: ReportLang::En, reader, period: None, failures })
+}
+
 /// *Reflexive stance*: a reflection is about actions, knowledge or expertise, and is tied to an activity or something that
 /// was learned; untied it is not taken.
 #[test]
@@ -46,7 +51,8 @@ fn a_reflection_is_tied_to_an_activity_or_a_learning() {
     assert_eq!(table.opens(JOAO, ("learnings", &learning)).n_links, 1);
 }
 
-/// *Share lessons learned*: what worked and what did not can each be looked at alone, and what is for everybody is told.
+/// *Share lessons learned*: what worked and what did not can each be looked at alone, and what was shared with everybody
+/// stands in what everybody gets to read, a failure like a success.
 #[test]
 fn lessons_are_looked_at_by_success_and_failure() {
     let mut table = three();
@@ -57,6 +63,8 @@ fn lessons_are_looked_at_by_success_and_failure() {
     let of = |kind| table.keys(INES, "learnings", Some(("kind", kind)));
     assert_eq!((of("worked"), of("did_not")), (vec![worked], vec![failed.clone()]));
     assert_eq!(table.keys(LEAD, "learnings", Some(("shared_with", "public"))), [failed]);
+    let public = report(&table, Reader::Public, Failures::Included);
+    assert!(public.contains("Nobody came by bus") && !public.contains("Soup brings people"));
 }
 
 /// *Failures as readily as successes*: either is logged with the same two answers, the choice and the words; the meter
@@ -81,14 +89,7 @@ fn a_failure_is_logged_as_readily_as_a_success() {
     learns(&mut table, LEAD, "worked", "Lamps");
     table.meet();
     assert_eq!((balance(&table).quiet_days, balance(&table).is_to_be_asked), (Some(60), true));
-    let report = |failures| {
-        table.session(INES).report(&Asked {
-            lang: ReportLang::En,
-            reader: Reader::Table,
-            period: None,
-            failures,
-        })
-    };
+    let report = |failures| report(&table, Reader::Table, failures);
     assert!(report(Failures::Included).contains("Nobody came by bus"));
     let without = report(Failures::LeftOut);
     assert!(!without.contains("Nobody came by bus") && without.contains("left out"), "{without}");

@@ -35,6 +35,34 @@ fn two_edits_at_different_places_of_the_vision_are_both_kept() {
     assert_eq!(by, ["ines", "joao", "lea"]);
 }
 
+/// Case 2, *two rewrite the whole vision*: both wordings are found again with who wrote them, a person keeps one, and the
+/// agreed version has not been touched by either.
+#[test]
+fn two_rewrites_of_the_vision_are_two_wordings_until_somebody_keeps_one() {
+    let mut table = three();
+    table.rewrites(LEAD, "vision", "Children are safe.");
+    table.publishes(LEAD, "Agenda v1");
+    table.meet();
+    let (by_lea, by_ines) = ("Every child walks to school alone.", "Our streets belong to the young.");
+    table.rewrites(LEAD, "vision", by_lea);
+    table.rewrites(INES, "vision", by_ines);
+    table.meet();
+    let both = |table: &Table, who| shown!(table, who, Wordings { lang: "en".to_owned() });
+    let found = both(&table, JOAO);
+    let [two] = &found[..] else { unreachable!("one paragraph: {found:?}") };
+    let mut wordings = [&two.one, &two.other].map(|it| (it.wording.as_str(), it.by.as_deref()));
+    wordings.sort_unstable();
+    assert_eq!(wordings, [(by_lea, Some("lea")), (by_ines, Some("ines"))]);
+    let kept = table.reads(JOAO).agenda_text("vision", "en").replace(&two.woven, by_ines);
+    table.rewrites(JOAO, "vision", &kept);
+    table.meet();
+    for who in [LEAD, INES, JOAO] {
+        assert_eq!(both(&table, who), []);
+        assert_eq!(table.reads(who).agenda_text("vision", "en"), by_ines);
+        assert_eq!(shown!(table, who, Versions)[0].texts["vision@en"], "Children are safe.");
+    }
+}
+
 /// Case 3, *two add the same definition term*: one term with two wordings, contested until somebody agrees to one.
 #[test]
 fn the_same_term_defined_twice_is_one_term_with_two_wordings() {
