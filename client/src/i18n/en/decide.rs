@@ -11,7 +11,7 @@ pub(in crate::i18n) static TEXT: DecideText = DecideText {
     adopted: "Decided.",
     reopen: "Open the question again",
     promote: "Make something of it",
-    promote_which: |code| format!("Make something of {code}"),
+    promote_which: |code| format!("Make something of it: {code}"),
     promote_to: "What does it become?",
     promote_choose: "Choose what it becomes.",
     promote_from_team: "This note is for the team only. What you write as a title, everybody can read. Do not copy her words \

@@ -11,7 +11,7 @@ pub(in crate::i18n) static TEXT: DecideText = DecideText {
     adopted: "C’est décidé.",
     reopen: "Rouvrir la question",
     promote: "En faire quelque chose",
-    promote_which: |code| format!("Faire quelque chose de {code}"),
+    promote_which: |code| format!("En faire quelque chose : {code}"),
     promote_to: "Qu’est-ce que cela devient ?",
     promote_choose: "Choisissez ce que cela devient.",
     promote_from_team: "Cette note est réservée à l’équipe. Le titre que vous écrivez, tout le monde pourra le lire. Ne \
