@@ -61,7 +61,7 @@ pub(in crate::i18n) static TEXT: DecideText = DecideText {
     aside_apart: "Pas la même chose",
     aside_back: "Remettre sur le bureau",
     same: "La même chose ?",
-    same_about: "Rien n’est réuni sans que quelqu’un le dise, et on peut le séparer. Chaque personne garde son crédit.",
+    same_about: "Rien n’est réuni sans que quelqu’un le dise, et on peut le séparer. Ce que chaque personne a dit lui reste attribué.",
     same_none: "Rien ne se ressemble.",
     not_same: "Pas la même chose",
     joined: "C’est réuni. Toutes les personnes qui l’ont dit peuvent le lire.",
