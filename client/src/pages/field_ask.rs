@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use shared::domain::initiative::Words;
 use shared::domain::rights::Reach;
-use shared::domain::view::{FormView, MyDay, Query, View};
+use shared::domain::view::{DayCount, FormView, MyDay, Query, View};
 use yew::prelude::*;
 
 use super::field_ask_pages::{Pages, page};
@@ -42,7 +42,7 @@ pub(super) fn Ask(props: &AskProps) -> Html {
         (Some(View::Form(None)), ..) => title(html! { <p>{ t.unknown_form }</p> }),
         (Some(View::Form(Some(form))), Some(View::MyDay(day)), Some(kept)) => {
             let areas = areas(lang, day);
-            html! { <Door form={form.clone()} {areas} page={props.page} n_today={day.count.n_interviews} {kept} {keeper} /> }
+            html! { <Door form={form.clone()} {areas} page={props.page} today={day.count} {kept} {keeper} /> }
         }
         _ => title(skeleton(lang)),
     }
@@ -53,7 +53,7 @@ struct DoorProps {
     form: FormView,
     areas: Areas,
     page: AskPage,
-    n_today: usize,
+    today: DayCount,
     kept: Kept,
     keeper: DraftKeeper,
 }
@@ -116,7 +116,7 @@ fn Door(props: &DoorProps) -> Html {
         page: props.page,
         form,
         areas: &props.areas,
-        n_today: props.n_today,
+        today: &props.today,
         visit: &visit,
         on_change,
         on_save,

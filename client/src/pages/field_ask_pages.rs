@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use shared::domain::questions::{Ask, Question, Said};
-use shared::domain::view::FormView;
+use shared::domain::view::{DayCount, FormView};
 use yew::prelude::*;
 
 use super::field_ask::Areas;
+use super::field_day::counted;
 use super::give_steps::kept_line;
 use crate::components::{
     Choice, ErrorSummary, Field, Icon, Offer, Page, Pick, Typing, Wrong, button, choice, icon, link, pick,
@@ -24,7 +25,7 @@ pub(super) struct Pages<'a> {
     pub(super) page: AskPage,
     pub(super) form: &'a FormView,
     pub(super) areas: &'a Areas,
-    pub(super) n_today: usize,
+    pub(super) today: &'a DayCount,
     pub(super) visit: &'a Rc<Visit>,
     pub(super) on_change: Callback<Visit>,
     pub(super) on_save: Callback<MouseEvent>,
@@ -350,11 +351,12 @@ fn line(pages: &Pages<'_>, page: AskPage, asked: &str, said: &str) -> Html {
 /// Saved.
 fn done(pages: &Pages<'_>) -> Html {
     let t = pages.text();
+    let lines = counted(pages.lang, pages.today);
     html! {
         <Page title={t.visit_saved}>
             <div class="receipt">
-                <p class="receipt__saved">{ icon(Icon::Check) }<strong>{ (t.n_interviews)(pages.n_today) }</strong></p>
-                <p>{ t.so_far }</p>
+                <p class="receipt__saved">{ icon(Icon::Check) }<strong>{ t.so_far }</strong></p>
+                <ul>{ lines.into_iter().map(|line| html! { <li>{ line }</li> }).collect::<Html>() }</ul>
             </div>
             <div class="buttons">
                 { link(&pages.to(AskPage::Consent), "button button--primary", t.next_household) }

@@ -20,7 +20,11 @@
   const write = (kept) => localStorage.setItem(KEY, JSON.stringify(kept));
   const change = (changes) => {
     const kept = read();
-    if (kept) write({ ...kept, ...changes });
+    try {
+      if (kept) write({ ...kept, ...changes });
+    } catch {
+      // Where nothing can be stored any more, the lock stays as it is.
+    }
   };
   const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
