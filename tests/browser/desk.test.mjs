@@ -8,6 +8,8 @@ const world = World.ofThisFile();
 const HERS = 'Plus de lampadaires dans notre parc';
 const HIS = 'Des lampadaires dans le parc';
 const ACTIVITY = 'Light in the park';
+const LEADS_VISION = 'Every child walks to school alone, and every street is lit.';
+const HIS_VISION = 'Our streets belong to those who grow up here.';
 
 world.story('a voice is supported, set aside, used and joined, and its author reads all of it', async (step) => {
   const [lead, resident, coordinator] = await Promise.all([
@@ -107,5 +109,35 @@ world.story('a voice is supported, set aside, used and joined, and its author re
     const story = coordinator.section(coordinator.words.whatBecame);
     await coordinator.see(story.getByText(coordinator.words.joinedWithOne));
     await coordinator.see(story.getByRole('link', { name: ACTIVITY }));
+  });
+
+  await step('two rewrites of one paragraph, made apart, are told and one is kept', async () => {
+    // Only the words differ between languages: he writes the same text.
+    await coordinator.button('English').click();
+    await Promise.all([lead.airplane(true), coordinator.airplane(true)]);
+    for (const [phone, vision] of [
+      [lead, LEADS_VISION],
+      [coordinator, HIS_VISION],
+    ]) {
+      await phone.page.evaluate(() => {
+        history.pushState(null, '', '/agenda/vision');
+        dispatchEvent(new PopStateEvent('popstate'));
+      });
+      await phone.field(words.vision).fill(vision);
+      await phone.button(words.save).click();
+      await phone.see(phone.text(vision));
+    }
+    await Promise.all([lead.airplane(false), coordinator.airplane(false)]);
+    await lead.see(lead.text(words.twoWordings));
+    await lead.link(words.editVision).click();
+    await lead.see(lead.text(LEADS_VISION).last());
+    await lead.see(lead.text(HIS_VISION));
+    const kept = lead.page.getByRole('listitem').filter({ hasText: 'A – ' });
+    const [, wording] = (await kept.locator('.words').innerText()).split('A – ');
+    await lead.button(words.keepA).click();
+    await lead.button(words.keepA).waitFor({ state: 'detached' });
+    await coordinator.see(coordinator.text(wording));
+    await lead.button(words.undo).click();
+    await lead.see(lead.button(words.keepA));
   });
 });

@@ -175,6 +175,8 @@ export const WORDS = {
     sameThing: 'Same thing',
     theSame: 'They are the same',
     becameThis: /^Used: it became this/,
+    twoWordings: 'Two people rewrote the same passage',
+    keepA: 'Keep A',
     joinedWithOne: 'Joined with another note that says the same',
     goals: 'Goals',
     activities: 'Activities',
