@@ -325,7 +325,13 @@ fn check(pages: &Pages<'_>) -> Html {
                     { pages.form.questions.all.iter().enumerate().map(one).collect::<Html>() }
                 }
             </dl>
-            <p>{ if is_agreed { t.sealed_about } else { t.refused_about } }</p>
+            <p>
+                { match visit.consent {
+                    Some(true) => t.sealed_about,
+                    Some(false) => t.refused_about,
+                    None => "",
+                } }
+            </p>
             { trouble_note(pages.lang, pages.asking.trouble().as_deref()) }
             <button type="button" class="button button--primary button--wide" disabled={visit.consent.is_none()}
                 onclick={pages.on_save.clone()}>

@@ -16,7 +16,7 @@ use crate::route::{AskPage, FieldScreen, Route};
 use crate::state::give::Step;
 
 /// As many indicators as a worker looks through; the others stand among the results.
-const TO_RECORD: usize = 6;
+const TO_RECORD: usize = 3;
 
 /// See the module.
 #[component]
@@ -121,6 +121,7 @@ fn to_do(lang: Lang, role: Role, day: &MyDay) -> Html {
                 <h2>{ t.ask }</h2>
                 <div class="doors">
                     { day.forms.iter().map(|form| to_ask(lang, form)).collect::<Html>() }
+                    { door(&Route::Give(Step::Origin), false, Icon::Hand, t.for_another, &[t.for_another_about]) }
                 </div>
                 if day.forms.is_empty() {
                     <p>{ t.no_forms }</p>
@@ -131,7 +132,6 @@ fn to_do(lang: Lang, role: Role, day: &MyDay) -> Html {
             </section>
             { section(t.to_count, to_count(lang, day)) }
             <div class="doors">
-                { door(&Route::Give(Step::Origin), false, Icon::Hand, t.for_another, &[t.for_another_about]) }
                 { door(&to(FieldScreen::End), true, Icon::Check, t.end, &[t.end_about]) }
                 { door(&Route::ToSend, false, Icon::Outbox, text.shell().to_send, &[]) }
                 { door(&to(FieldScreen::Lock), false, Icon::Lock, text.lock().title, &[]) }

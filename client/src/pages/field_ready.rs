@@ -45,17 +45,18 @@ pub(super) fn Ready(props: &ReadyProps) -> Html {
     };
     let day = &props.day;
     let taken = [
-        (t.n_forms)(day.forms.len()),
-        (t.n_areas)(day.areas.len()),
-        (t.n_indicators)(day.to_record.len()),
-        (t.n_services)(day.n_services),
+        (day.forms.len(), t.n_forms),
+        (day.areas.len(), t.n_areas),
+        (day.to_record.len(), t.n_indicators),
+        (day.n_services, t.n_services),
     ];
+    let taken = taken.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(n));
     let left = room.map(|bytes| intl::number(lang, (bytes / MEGABYTE).floor()));
     html! {
         <div class="stack" role="status">
             { line(page) }
             { line(initiative) }
-            <ul>{ taken.into_iter().map(|words| html! { <li>{ words }</li> }).collect::<Html>() }</ul>
+            <ul>{ taken.map(|words| html! { <li>{ words }</li> }).collect::<Html>() }</ul>
             <p>{ left.map_or_else(|| t.room_unknown.to_owned(), |megabytes| (t.room)(&megabytes)) }</p>
             <StorageNotice />
         </div>
