@@ -10,11 +10,12 @@ mod sheet;
 mod shown;
 
 use serde::{Deserialize, Serialize};
-use shared::domain::csv::{Brought, Preview};
+use shared::domain::csv::Brought;
 use shared::domain::view::Query;
 use shared::domain::{Command, CommandError, Role};
 
 pub use papers::Paper;
+pub(crate) use papers::{packed, unpacked};
 pub use people::{LateWork, MemberDeed, MemberTrouble};
 pub use sheet::SheetTrouble;
 pub use shown::Shown;
@@ -219,8 +220,12 @@ pub enum Reply {
     },
     /// What is in a file.
     HandOver(HandOverSummary),
-    /// What taking a table in would come to.
-    Table(Preview),
+    /// What taking a table in would come to: a [`shared::domain::csv::Preview`], packed, so that only the screens that
+    /// arrive later bring what reads it.
+    Table {
+        /// As `bridge/papers.rs` packs it.
+        packed: Vec<u8>,
+    },
     /// A table was taken in.
     Taken {
         /// So many rows were written.

@@ -164,4 +164,9 @@ world.story('what is made for paper fits on one sheet, here and overseas', async
   await lead.button(lead.words.makeInvitation).click();
   await lead.see(lead.page.getByTestId('invite-link'));
   for (const format of ['Letter', 'A4']) assert.equal(await sheetsPrinted(lead.page, format), 1, `invitation, ${format}`);
+  await lead.page.locator('label[for=poster]').click();
+  for (const format of ['Letter', 'A4']) assert.equal(await sheetsPrinted(lead.page, format), 1, `poster, ${format}`);
+  await lead.open('/papers/voices');
+  await lead.see(lead.heading(lead.words.paperForm));
+  for (const format of ['Letter', 'A4']) assert.equal(await sheetsPrinted(lead.page, format), 1, `form, ${format}`);
 });

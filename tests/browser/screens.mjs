@@ -35,6 +35,19 @@ export const SCREENS = [
       await phone.button(words.another).click();
     },
   },
+  {
+    name: 'invite-poster',
+    who: 'lead',
+    path: '/invite',
+    heading: 'invite',
+    async prepare({ phone, words }) {
+      await phone.button(words.makeInvitation).click();
+      await phone.page.locator('label[for=poster]').click();
+    },
+    async leave({ phone, words }) {
+      await phone.button(words.another).click();
+    },
+  },
   { name: 'home-lead', who: 'lead', path: '/', heading: 'home' },
   { name: 'home-field-worker', who: 'worker', path: '/', heading: 'home' },
   { name: 'home-resident', who: 'resident', path: '/', heading: 'home' },
@@ -109,6 +122,35 @@ export const SCREENS = [
       await phone.button(words.takeLockOff).click();
     },
   },
+  { name: 'see-practices', who: 'lead', path: '/see/practices', heading: 'seePractices' },
+  { name: 'see-stories', who: 'lead', path: '/see/stories', heading: 'seeStories' },
+  { name: 'see-readiness', who: 'lead', path: '/see/readiness', heading: 'seeReadiness' },
+  { name: 'history', who: 'lead', path: ({ goal }) => `${goal}/history`, heading: 'historyOfGoal' },
+  { name: 'table', who: 'lead', path: '/all/partners/table', heading: 'partnersTable' },
+  {
+    name: 'table-brought',
+    who: 'lead',
+    path: '/all/partners/table',
+    heading: 'partnersTable',
+    async prepare({ phone, words }) {
+      await phone.field(words.pasteTable).fill('name@en\tsector\tcolour\nThe clinic\thealth\tred\nThe shop\tshops\tblue');
+      await phone.button(words.lookAtTable).click();
+      await phone.see(phone.text(words.oneNewRow));
+    },
+  },
+  { name: 'paste', who: 'lead', path: ({ indicator }) => `/results/${indicator}/paste`, heading: 'pasteFigures' },
+  { name: 'papers', who: 'lead', path: '/papers', heading: 'papers' },
+  {
+    name: 'report',
+    who: 'lead',
+    path: '/papers/report',
+    heading: 'paperReport',
+    async prepare({ phone, words }) {
+      await phone.button(words.makeReport).click();
+      await phone.see(phone.text(words.atTable));
+    },
+  },
+  { name: 'paper-form', who: 'lead', path: '/papers/voices', heading: 'paperForm' },
   { name: 'desk', who: 'lead', path: '/desk', heading: 'desk' },
   {
     name: 'desk-respond',

@@ -60,7 +60,11 @@ fn EntryHistory(props: &EntryProps) -> Html {
                     </li>
                 }
             };
-            let rows = past.rows.iter().map(row).collect();
+            // What is written new has a place in the list from the beginning; only moving it is worth a word.
+            let is_told = |row: &&HistoryRow| {
+                row.field != "rank" || !matches!(row.edited, Edited::Value { before: None, .. })
+            };
+            let rows = past.rows.iter().filter(is_told).map(row).collect();
             (named::name(lang, kind, &entry.name), list(lang, past, rows, &back))
         }
         (Some(View::Entry(None)), _) | (_, Some(View::History(None))) => {

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::all::route;
 use super::paper_file::PaperFile;
 use super::table_preview::{counts, guessed, outcome, which_columns};
-use crate::bridge::{Paper, Reply, Request};
+use crate::bridge::{Paper, Reply, Request, unpacked};
 use crate::browser;
 use crate::components::{Field, Page, Typing, button, section, submit, trouble_note};
 use crate::hooks::{Asking, use_asking, use_lang, use_role, use_view};
@@ -172,7 +172,8 @@ fn look_at(asking: &Asking, bringing: &UseStateHandle<Bringing>, kind: &'static 
     let (bringing, again) = (bringing.clone(), asking.clone());
     let request = Request::LookAtTable { kind: kind.to_owned(), brought: brought.clone() };
     asking.ask(request, move |reply| {
-        let Reply::Table(preview) = reply else { return };
+        let Reply::Table { packed } = reply else { return };
+        let preview = unpacked(&packed);
         match guessed(kind, &preview).filter(|_| brought.said.is_empty()) {
             Some(said) => look_at(&again, &bringing, kind, Brought { said, ..brought }),
             None => bringing.set(Bringing { brought: Some(brought), preview, ..Bringing::default() }),

@@ -77,7 +77,7 @@ pub(super) fn which_columns(
     html! {
         <details class="section" open={is_open}>
             <summary class="summary">{ t.columns }</summary>
-            { shown.map(one).collect::<Html>() }
+            <div class="stack">{ shown.map(one).collect::<Html>() }</div>
         </details>
     }
 }

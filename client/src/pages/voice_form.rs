@@ -13,7 +13,7 @@ use crate::i18n::Lang;
 use crate::route::Route;
 
 /// As many lines as leave room for the rest on one sheet.
-const LINES: usize = 11;
+const LINES: usize = 8;
 
 /// See the module.
 #[component]
@@ -46,7 +46,7 @@ fn sheet(lang: Lang, title: &str) -> Html {
         html! { <ul class="paper__boxes">{ words.into_iter().map(one).collect::<Html>() }</ul> }
     };
     let audiences = [Audience::Team, Audience::Everyone].map(voices.audience);
-    let line = |place: usize| html! { <div key={place} class="paper__line"></div> };
+    let line = |place: usize| html! { <span key={place} class="paper__line"></span> };
     html! {
         <article class="paper">
             <h2>{ (t.form_title)(title) }</h2>

@@ -5,7 +5,7 @@ use shared::domain::schema::{self, Kind};
 use shared::domain::{CommandError, FieldError, Problem};
 use shared::sync::Session;
 
-use crate::bridge::{Paper, Reply, Trouble};
+use crate::bridge::{Paper, Reply, Trouble, packed};
 
 use super::Host;
 use crate::engine::clock;
@@ -31,7 +31,7 @@ impl Host {
     pub(super) async fn look_at_table(&mut self, kind: &str, brought: &Brought) -> Result<Reply, Trouble> {
         let looks = self.looks().await?;
         let (preview, _commands) = (looks.look_at_table)(&self.open()?.session, known(kind)?, brought);
-        Ok(Reply::Table(preview))
+        Ok(Reply::Table { packed: packed(&preview) })
     }
 
     /// Takes in what can be taken of a table, row by row. A table that is taken in twice, because the engine stopped or
