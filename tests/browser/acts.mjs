@@ -196,7 +196,11 @@ export async function addEntry(phone, kind, fields, choices) {
   await phone.link(phone.words.add[kind]).click();
   await phone.see(phone.heading(phone.words.add[kind]));
   for (const [label, text] of Object.entries(fields)) await phone.field(label).fill(text);
-  for (const answer of choices) await phone.choose(answer);
+  for (const answer of choices) {
+    // Long lists are opened, short ones stand there.
+    if (Array.isArray(answer)) await phone.field(answer[0]).selectOption({ label: answer[1] });
+    else await phone.choose(answer);
+  }
   await phone.button(phone.words.save).click();
   await phone.see(phone.heading(Object.values(fields)[0]));
 }
