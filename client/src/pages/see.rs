@@ -36,8 +36,7 @@ pub(super) const LOOKS: &[(Section, &str)] = &[
 ];
 
 /// What answers a look; nothing if there is none of that name, or if it asks more than one thing.
-fn query(look: &str) -> Option<Query> {
-    let today = browser::today();
+fn query(look: &str, today: String) -> Option<Query> {
     Some(match look {
         "worries" => Query::Worries { today },
         "activities" => Query::Activities,
@@ -52,6 +51,19 @@ fn query(look: &str) -> Option<Query> {
         "versions" => Query::Versions,
         "same" => Query::Same { today },
         "days" => Query::FieldDays,
+        "practices" => Query::Practices,
+        "readiness" => Query::Readiness,
+        _ => return None,
+    })
+}
+
+/// The other looks.
+fn own(look: &str) -> Option<Html> {
+    Some(match look {
+        "since" => html! { <super::SeeSince /> },
+        "voices" => html! { <super::SeeVoices /> },
+        "ratings" => html! { <super::SeeRatings /> },
+        "stories" => html! { <super::SeeStories /> },
         _ => return None,
     })
 }
@@ -68,13 +80,9 @@ pub(crate) fn See(props: &SeeProps) -> Html {
     let lang = use_lang();
     let t = lang.catalogue().see();
     let look = props.look.as_str();
-    let shown = match query(look) {
+    let shown = match query(look, browser::today()) {
         Some(query) => html! { <Look {query} /> },
-        None if look == "since" => html! { <super::SeeSince /> },
-        None if look == "voices" => html! { <super::SeeVoices /> },
-        None if look == "ratings" => html! { <super::SeeRatings /> },
-        None if look == "stories" => html! { <super::SeeStories /> },
-        None => html! { <p>{ t.unknown }</p> },
+        None => own(look).unwrap_or_else(|| html! { <p>{ t.unknown }</p> }),
     };
     html! {
         <Page title={(t.title)(look)} back={Route::All}>
@@ -204,4 +212,16 @@ pub(super) fn looks(lang: Lang, section: Section) -> Html {
         }
     };
     of_it.map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LOOKS, own, query};
+
+    #[test]
+    fn every_look_shows_something() {
+        for (_, look) in LOOKS {
+            assert!(query(look, String::new()).is_some() || own(look).is_some(), "{look}");
+        }
+    }
 }

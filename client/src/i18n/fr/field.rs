@@ -33,10 +33,10 @@ pub(in crate::i18n) static TEXT: FieldText = FieldText {
     },
 
     where_to: "Où aller aujourd’hui",
-    ask: "Quoi demander",
+    ask: "Que demander",
     no_forms: "Il n’y a pas encore de formulaire. La coordination en prépare un.",
     n_questions: |n| if n < 2 { format!("{n} question") } else { format!("{n} questions") },
-    to_count: "Quoi compter",
+    to_count: "Que compter",
     due: "Une nouvelle valeur est attendue",
     so_far: "Aujourd’hui, jusqu’ici",
     n_interviews: |n| if n < 2 { format!("{n} entretien") } else { format!("{n} entretiens") },
