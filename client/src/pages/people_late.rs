@@ -34,7 +34,8 @@ fn of_device(seen: &Seen<'_>, tag: &str) -> Html {
         <li key={tag.to_owned()} class="card">
             <h3 class="card__title" dir="auto">{ seen.called(nickname) }</h3>
             { muted((t.late_last)(&intl::moment(seen.lang, last_s.saturating_mul(1_000)))) }
-            <Work {changes} />
+            // Of more changes it is asked anew, also while the answer about the first is on its way.
+            <Work key={changes.concat()} {changes} />
             <div class="buttons">
                 { button("button", t.take_up, take_up) }
                 { button("button", t.leave_out, leave_out) }
