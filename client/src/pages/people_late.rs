@@ -29,13 +29,14 @@ fn of_device(seen: &Seen<'_>, tag: &str) -> Html {
     let nickname = rows.first().map_or("", |row| row.nickname.as_str());
     let last_s = rows.iter().map(|row| row.at_s).max().unwrap_or_default();
     let take_up = seen.doing(MemberDeed::TakeUp { changes: changes.clone() }, t.taken_up);
+    let of_all = changes.concat();
     let leave_out = seen.doing(MemberDeed::LeaveOut { changes: changes.clone() }, t.left_out);
     html! {
         <li key={tag.to_owned()} class="card">
             <h3 class="card__title" dir="auto">{ seen.called(nickname) }</h3>
             { muted((t.late_last)(&intl::moment(seen.lang, last_s.saturating_mul(1_000)))) }
             // Of more changes it is asked anew, also while the answer about the first is on its way.
-            <Work key={changes.concat()} {changes} />
+            <Work key={of_all} {changes} />
             <div class="buttons">
                 { button("button", t.take_up, take_up) }
                 { button("button", t.leave_out, leave_out) }
