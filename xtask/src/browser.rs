@@ -18,9 +18,6 @@ pub(crate) const JOURNEYS: Step = Step { name: "browser journeys", run: journeys
 
 /// The oldest Node that playwright-core runs on.
 const NODE_MAJOR_MIN: u32 = 20;
-/// Journeys about how long something takes: nothing else runs beside them. The others wait for the network and for what
-/// they typed half of the time.
-const ALONE: [&str; 2] = ["engine.test.mjs", "tabs.test.mjs"];
 /// What is installed, from npm, where the system's Node is older than that.
 const NODE_MAJOR_INSTALLED: u32 = 22;
 
@@ -39,17 +36,13 @@ fn journeys(workspace: &Workspace) -> Result<()> {
         bail!("tests/browser was expected to hold files named *.test.mjs and holds none");
     }
     fs::create_dir_all(workspace.screenshots()).context("cannot make target/screenshots")?;
-    let (alone, beside): (Vec<_>, Vec<_>) =
-        tests.into_iter().partition(|test| ALONE.iter().any(|name| test.ends_with(name)));
-    for (at_once, tests) in [("--test-concurrency=2", beside), ("--test-concurrency=1", alone)] {
-        let mut node = node(workspace)?;
-        node.args(["--test", at_once, "--test-reporter=spec"]).args(tests);
-        process::run(
-            &mut node,
-            "the failing journeys are named above, their screenshots are in target/screenshots",
-        )?;
-    }
-    Ok(())
+    let mut node = node(workspace)?;
+    // One file at a time: each starts a relay and several browser contexts.
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
+    process::run(
+        &mut node,
+        "the failing journeys are named above, their screenshots are in target/screenshots",
+    )
 }
 
 /// Measures what a person waits for in a browser.
