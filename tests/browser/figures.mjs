@@ -6,7 +6,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { join } from './acts.mjs';
+import { awaitReady } from './acts.mjs';
 import { foundAndFill } from './members.mjs';
 import { Phone } from './phone.mjs';
 import { publish } from './published.mjs';
@@ -14,6 +14,8 @@ import { publish } from './published.mjs';
 const SLOWER = 4;
 const AWAKE_MS = 5;
 const STARTS = 5;
+// How often to look whether everything stands: the page itself notes when.
+const LOOK_MS = 250;
 
 // The browser on this profile leads a group of processes, which are all its own.
 async function leaderOf(profile) {
@@ -75,7 +77,7 @@ async function start(phone, isSlow) {
   await phone.context.addInitScript(MARK);
   const wake = isSlow ? slowDown(await leaderOf(phone.profile)) : async () => {};
   await phone.page.goto(`${phone.relay.address}/desk`, { waitUntil: 'commit' });
-  await phone.page.waitForFunction('window.seenAt?.completeMs', undefined, { timeout: 120_000 });
+  while (!(await phone.page.evaluate('window.seenAt?.completeMs'))) await pause(LOOK_MS);
   await wake();
   const engine = await phone.engine();
   const memoryMiB = await engine.evaluate('self.engineExports.memory.buffer.byteLength / 2 ** 20');
@@ -92,7 +94,9 @@ async function of(nVoices) {
   try {
     const nMembers = 5;
     const link = await foundAndFill(relay, { nMembers, nVoices: nVoices / nMembers });
-    await join(phone, link);
+    await phone.page.goto(link);
+    await phone.button(phone.words.join).click();
+    await awaitReady(phone);
     await phone.tab(phone.words.desk).click();
     await phone.see(phone.page.getByRole('heading', { level: 2, name: `${phone.words.newIn}${nVoices}` }));
     const found = {};
