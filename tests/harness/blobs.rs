@@ -124,17 +124,19 @@ impl Blobs {
 }
 
 impl World {
-    /// Where sealed words are left that were withdrawn.
-    pub(crate) fn left_of_withdrawn(&self, initiative: &Initiative) -> Vec<Finding> {
+    /// Where sealed words are left that somebody has heard are withdrawn. Who is no longer a member hears nothing.
+    pub(crate) fn left_of_withdrawn(&self) -> Vec<Finding> {
+        let mut at_relay = BTreeSet::new();
         let mut findings = Vec::new();
-        for name in withdrawn(initiative) {
-            if self.relay.blobs.has_some_of(&name) {
-                findings.push(Finding::NotErased { on: None });
-            }
-            for phone in self.phones.iter().filter(|phone| phone.disk.holds_blob(&name)) {
+        for phone in &self.phones {
+            let Some(session) = phone.session() else { continue };
+            let names = withdrawn(session.initiative());
+            if names.iter().any(|name| phone.disk.holds_blob(name)) {
                 findings.push(Finding::NotErased { on: Some(phone.id) });
             }
+            at_relay.extend(names.into_iter().filter(|name| self.relay.blobs.has_some_of(name)));
         }
+        findings.extend(at_relay.iter().map(|_| Finding::NotErased { on: None }));
         findings
     }
 }

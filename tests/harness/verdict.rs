@@ -108,7 +108,6 @@ impl World {
             }
             findings.extend(self.oracle.check_phone(phone.id, session.initiative(), &out));
             findings.extend(self.oracle.check_bodies(phone.id, session, &out));
-            findings.extend(self.left_of_withdrawn(session.initiative()));
             let screen = Screen::of(session);
             match &first {
                 None => first = Some((phone.id, screen)),
@@ -118,6 +117,7 @@ impl World {
                 Some(_) => {}
             }
         }
+        findings.extend(self.left_of_withdrawn());
         let logs = &self.relay.logs;
         // What only the rogue ever had, or everybody set aside, is the rogue's to bring again.
         let is_in_use = |phone: &Phone, id: &EnvelopeId| {

@@ -215,6 +215,26 @@ fn what_is_left_of_withdrawn_words_would_be_found() {
     assert!(found.contains(&Finding::NotErased { on: Some(lead) }), "{found:?}");
 }
 
+/// Somebody of the team who was removed is told nothing any more, so what they had read stays on their phone, until
+/// they are invited again.
+#[test]
+fn who_is_removed_does_not_hear_what_is_withdrawn_later() {
+    let (mut world, [lead, ines, amina, _]) = neighbourhood(11);
+    let voice = world.on(amina).tell_team(DAMP);
+    world.run_until_quiet();
+    assert_eq!(world.remove(lead, ines), Some(Ok(())));
+    world.run_until_quiet();
+    world.on(amina).withdraw(&voice).expect("it is hers");
+    world.settle();
+    assert_eq!(world.on(lead).session().bodies().count(), 0);
+    assert_eq!(world.on(ines).session().bodies().count(), 1);
+
+    let again = world.invite(lead, Role::Coordinator).unwrap();
+    world.rejoin(ines, &again);
+    world.settle();
+    assert_eq!(world.on(ines).session().bodies().count(), 0);
+}
+
 /// Where there is no relay, bodies go with the envelopes, and on from whoever carried them.
 #[test]
 fn bodies_can_be_carried() {

@@ -82,3 +82,9 @@ fn any_kind_is_filled_in_somewhere() {
     }
     assert!(kinds.len() > 14, "{kinds:?}");
 }
+
+/// A coordinator is removed, and then a voice is withdrawn whose words they had read: no finding, as they hear of nothing.
+#[test]
+fn seed_41536_leaves_a_removed_phone_what_it_had() {
+    assert_eq!(trouble_in(41_536), None);
+}
