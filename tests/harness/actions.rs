@@ -102,7 +102,10 @@ pub fn populate(world: &mut World, options: &Options) {
 /// Lets things happen.
 pub fn run(world: &mut World, options: &Options) {
     let mut forms = Forms::of(world.seed);
-    for _ in 0..options.n_actions {
+    for n in 0..options.n_actions {
+        if options.withholds_at == Some(n) {
+            world.relay_withholds();
+        }
         forms.perhaps_fill_in(world);
         let action = draw(world);
         let n_phones = world.phones().len();

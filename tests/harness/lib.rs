@@ -77,6 +77,8 @@ pub struct Around<'a> {
 /// How long a world may take to come to rest once nothing goes wrong any more: a minute of being out of favour, the
 /// longest waits between tries, and a slow network.
 const REST_MS: i64 = 15 * 60_000;
+/// After so long, every phone has compared what the relay has with what is here.
+const MONTHS_MS: i64 = 200 * 86_400_000;
 
 /// The neighbourhood.
 #[derive(Debug)]
@@ -88,6 +90,8 @@ pub struct World {
     pub relay: RelayShell,
     /// What the relay's operator would restore, if a backup was made.
     pub backup: Option<log::Logs>,
+    /// Whether the relay keeps something back, until the phones have had reason to compare.
+    withholds: bool,
     /// The network.
     pub network: Network,
     /// Time, and what is going to happen.
@@ -112,6 +116,7 @@ impl World {
             phones: Vec::new(),
             relay: RelayShell::new(),
             backup: None,
+            withholds: false,
             network: Network::new(),
             events: Events::default(),
             rng: ChaCha8Rng::seed_from_u64(seed),
@@ -255,6 +260,12 @@ impl World {
     pub fn restore_relay(&mut self, backup: log::Logs, is_told: bool) {
         let (_, relay, mut around) = self.parts();
         relay.restore(backup, is_told, &mut around);
+    }
+
+    /// The relay says nothing any more of what it stored last; some months pass before everything is well.
+    pub fn relay_withholds(&mut self) {
+        self.relay.logs.withhold_last();
+        self.withholds = true;
     }
 
     /// Sets a phone's clock.
@@ -449,6 +460,10 @@ impl World {
         for phone in &mut self.phones {
             phone.be_safe();
             self.network.mend(phone.id);
+            if self.withholds {
+                phone.clock_off_ms += MONTHS_MS;
+            }
         }
+        self.withholds = false;
     }
 }

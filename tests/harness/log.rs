@@ -1,6 +1,6 @@
 //! The relay's storage: one log for each initiative, written in transactions.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use shared::keys::InitiativeId;
 use shared::keys::grant::GrantId;
@@ -39,6 +39,8 @@ struct Log {
     members: BTreeMap<GrantId, Vec<u8>>,
     envelopes: Vec<Vec<u8>>,
     seq_by_id: HashMap<EnvelopeId, u64>,
+    /// The numbers of envelopes that the relay says nothing of any more.
+    withheld: BTreeSet<u64>,
     kept: Amount,
     kept_by_grant: BTreeMap<GrantId, Amount>,
 }
@@ -64,6 +66,7 @@ impl Logs {
                         members: BTreeMap::new(),
                         envelopes: Vec::new(),
                         seq_by_id: HashMap::new(),
+                        withheld: BTreeSet::new(),
                         kept: Amount::default(),
                         kept_by_grant: BTreeMap::new(),
                     };
@@ -127,7 +130,7 @@ impl Logs {
         let mut size = 0;
         let begin = usize::try_from(after).unwrap_or(usize::MAX);
         for (seq, bytes) in (1..).zip(&log.envelopes).skip(begin) {
-            if seq <= skip && bytes.get(1) == Some(&2) {
+            if log.withheld.contains(&seq) || (seq <= skip && bytes.get(1) == Some(&2)) {
                 continue;
             }
             size += bytes.len();
@@ -144,7 +147,16 @@ impl Logs {
     pub fn list(&self, initiative: InitiativeId, after: u64, max: usize) -> Vec<EnvelopeId> {
         let Some(log) = self.logs.get(&initiative) else { return Vec::new() };
         let skip = usize::try_from(after).unwrap_or(usize::MAX);
-        log.envelopes.iter().skip(skip).take(max).map(|bytes| EnvelopeId::of(bytes)).collect()
+        let told = (1..).zip(&log.envelopes).skip(skip).filter(|(seq, _)| !log.withheld.contains(seq));
+        told.take(max).map(|(_, bytes)| EnvelopeId::of(bytes)).collect()
+    }
+
+    /// Says nothing any more of what was appended last, as a relay might that loses it, or keeps it back.
+    pub fn withhold_last(&mut self) {
+        for log in self.logs.values_mut() {
+            log.withheld.insert(log.envelopes.len() as u64);
+            log.envelopes.last().map(|bytes| log.seq_by_id.remove(&EnvelopeId::of(bytes)));
+        }
     }
 
     /// As restoring a backup does: every log gets a new id.

@@ -30,6 +30,8 @@ pub struct Options {
     pub pack_min: usize,
     /// Whether the network repeats and swaps frames.
     pub has_weather: bool,
+    /// Before which of the things that happen the relay forgets what it stored last, if it does.
+    pub withholds_at: Option<usize>,
 }
 
 impl Options {
@@ -51,6 +53,9 @@ impl Options {
         let mut packing = ChaCha8Rng::seed_from_u64(seed);
         packing.set_stream(2);
         let pack_min = *one_of(&mut packing, &[1, 2, 5, 12, 256]).expect("there are some");
+        let mut withholding = ChaCha8Rng::seed_from_u64(seed);
+        withholding.set_stream(3);
+        let withholds_at = happens(&mut withholding, 250).then(|| below(&mut withholding, 40));
         let mut mostly = || happens(&mut rng, 850);
         Self {
             n_phones,
@@ -61,6 +66,7 @@ impl Options {
             clocks_are_off: mostly(),
             has_weather: mostly(),
             pack_min,
+            withholds_at,
             n_actions: 30 + 2 * n_phones + below(&mut rng, 40),
             rogue,
         }

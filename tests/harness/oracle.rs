@@ -179,6 +179,8 @@ pub struct Oracle {
     pub n_envelope_frames: usize,
     /// Those among them that went up.
     pub n_pushed: usize,
+    /// Questions what the relay has, since somebody last set this to 0.
+    pub n_compared: usize,
     /// Whether a rogue has written two changes of one number. What others built on one of them may go then, until they
     /// say it again; and they do so with entities only.
     pub has_forked: bool,
@@ -225,7 +227,8 @@ impl Oracle {
                 self.n_pushed += 1;
             }
             Ok(ToRelay::Open(open)) => self.saw_cursor(&open),
-            Ok(ToRelay::Ping | ToRelay::Compare { .. } | ToRelay::Follow { .. }) | Err(_) => {}
+            Ok(ToRelay::Compare { .. }) => self.n_compared += 1,
+            Ok(ToRelay::Ping | ToRelay::Follow { .. }) | Err(_) => {}
         }
         self.look_for_leaks("a frame to the relay", frame);
     }

@@ -23,8 +23,8 @@ impl World {
             let Some(session) = phone.session() else { continue };
             findings.extend(oracle.check_own(phone.id, session));
         }
-        // A relay that came back from a backup may lack something until the phones have brought it again.
-        if self.backup.is_none() {
+        // What a relay lacks that came back from a backup, or keeps back, the phones have to bring again.
+        if self.backup.is_none() && !self.withholds {
             findings.extend(oracle.check_store(|id| relay.logs.holds(id)));
         }
         findings

@@ -12,6 +12,8 @@ use tests::{PhoneId, World};
 
 use crate::hostile::{honest_change, with_a_stranger};
 
+const DAY_MS: i64 = 86_400_000;
+
 /// A neighbourhood that has written more than a snapshot waits for.
 fn long_lived(seed: u64, second: Role) -> (World, [PhoneId; 3]) {
     let mut world = World::new(seed);
@@ -48,6 +50,24 @@ fn a_newcomer_begins_with_an_attested_snapshot() {
     let voice = world.on(joao).give_voice("I have just come.");
     world.run_until_quiet();
     assert!(world.on(amina).sees_voice(&voice).is_some());
+    world.settle();
+}
+
+/// Comparing what the relay has with what is here, some months later, moves nothing where nothing is missing: neither to
+/// the relay nor to a phone that has little of what stands before the snapshot it began with.
+#[test]
+fn comparing_months_later_moves_nothing() {
+    let (mut world, [lead, ines, amina]) = long_lived(7, Role::Coordinator);
+    let joao = world.join("joao", Role::Resident);
+    world.run_until_quiet();
+    (world.oracle.n_pushed, world.oracle.n_envelope_frames, world.oracle.n_compared) = (0, 0, 0);
+    for phone in [lead, ines, amina, joao] {
+        world.set_clock(phone, 200 * DAY_MS);
+        world.crash(phone);
+    }
+    world.run_until_quiet();
+    assert_eq!((world.oracle.n_pushed, world.oracle.n_envelope_frames), (0, 0));
+    assert_eq!(world.oracle.n_compared, 4);
     world.settle();
 }
 

@@ -192,6 +192,8 @@ struct RelayMark {
     /// The first eight bytes of the id of the envelope at the cursor, if it is known.
     at: Option<u64>,
     admitted: bool,
+    /// When what the relay has was last compared with what is here, or the first line opened.
+    compared: Option<Millis>,
 }
 
 /// One device's side of the conversation about one initiative.

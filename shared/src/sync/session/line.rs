@@ -11,6 +11,8 @@ use crate::wire::{Closed, EnvelopeId, FrameError, HangUp, ToDevice, ToRelay};
 
 /// A session opens one channel; sharing a socket between several is the shell's to add.
 pub(super) const CHANNEL: Channel = 0;
+/// The name of no log.
+const NO_LOG: LogId = LogId([0; 16]);
 /// A socket that has not opened by then will not.
 const DIAL_MS: i64 = 20_000;
 /// With nothing heard for this long, the relay is asked for a sign of life.
@@ -34,8 +36,8 @@ pub(super) enum LineState {
     Dialing,
     /// A socket is open; the relay's challenge has not come.
     Greeting,
-    /// The channel has been asked for; with the chain or without.
-    Opening { with_chain: bool },
+    /// The channel has been asked for; with the chain or without, and to compare or not.
+    Opening { with_chain: bool, compares: bool },
     /// The channel is open.
     Live,
 }
@@ -176,8 +178,8 @@ impl Session {
             (ToDevice::Challenge { nonce, oldest, newest }, LineState::Greeting) => {
                 self.challenged(&nonce, (oldest, newest), now, rng);
             }
-            (ToDevice::Welcome { log, head, from, pass, .. }, LineState::Opening { .. }) => {
-                self.welcomed(log, (head, from), pass, now, rng);
+            (ToDevice::Welcome { log, head, from, pass, .. }, LineState::Opening { compares, .. }) => {
+                self.welcomed((log, compares), (head, from), pass, now, rng);
             }
             (ToDevice::Deliver { after, upto, envelopes, .. }, LineState::Live) => {
                 let envelopes = envelopes.into_iter().map(Vec::from).collect();
@@ -311,13 +313,15 @@ impl Session {
             return self.hang_up(HangUp::Version, now, rng);
         }
         let with_chain = !self.mark.admitted;
+        // Who names another log is told what there is.
+        let log = self.mark.log.map(|log| if self.is_comparison_due(now) { NO_LOG } else { log });
         let proof = open_proof(nonce, self.me.initiative, self.me.grant);
         let open = Open {
             channel: CHANNEL,
             initiative: self.me.initiative,
             device: self.me.device,
             grant: self.me.grant,
-            log: self.mark.log,
+            log,
             cursor: self.mark.cursor,
             chain: with_chain.then(|| self.identity.membership.chain.clone()),
             creation_code: self.identity.creation_code.clone().filter(|_| with_chain),
@@ -325,13 +329,13 @@ impl Session {
             at: self.mark.at,
         };
         self.effects.push_back(Effect::Send(ToRelay::Open(Box::new(open)).to_frame()));
-        self.line = LineState::Opening { with_chain };
+        self.line = LineState::Opening { with_chain, compares: log == Some(NO_LOG) };
         self.timing.asked(now);
     }
 
     fn welcomed(
         &mut self,
-        log: LogId,
+        (log, compares): (LogId, bool),
         (head, from): (u64, u64),
         pass: Pass,
         now: Millis,
@@ -351,14 +355,15 @@ impl Session {
         let mut writes = Vec::new();
         let is_other = self.mark.log.is_some_and(|other| other != log);
         self.blobs_welcome(pass, is_other, now, &mut writes);
-        if is_other {
+        if is_other || compares {
             self.stored(writes);
             self.compare(log, now);
             self.call(now);
             return self.push(now);
         }
         let at = self.mark.at.filter(|_| from == self.mark.cursor);
-        let mark = super::RelayMark { log: Some(log), cursor: from, at, admitted: true };
+        let compared = self.mark.compared.or(Some(now));
+        let mark = super::RelayMark { log: Some(log), cursor: from, at, admitted: true, compared };
         if mark != self.mark {
             self.mark = mark;
             writes.push(self.mark.write());
@@ -398,7 +403,7 @@ impl Session {
 
     fn closed(&mut self, reason: Closed, now: Millis, rng: &mut impl CryptoRng) {
         if matches!(reason, Closed::UnknownGrant | Closed::UnknownInitiative)
-            && self.line == (LineState::Opening { with_chain: false })
+            && matches!(self.line, LineState::Opening { with_chain: false, .. })
         {
             // A relay restored from a backup may not know this device, or the initiative, any more: show it the chain.
             self.mark.admitted = false;

@@ -1,5 +1,9 @@
-//! A log that is not the one this device knew: the relay came back from a backup, or is another one. What it has is
-//! compared with what is here by prints of eight bytes; what it misses is taken to it, whoever wrote it.
+//! Comparing what the relay has with what is here, by prints of eight bytes; what it misses is taken to it, whoever wrote
+//! it.
+//!
+//! It is done with a log that is not the one this device knew: the relay came back from a backup, or is another one, and
+//! what is not here is asked for. And now and then with the log it knows, so that what a relay lost in the middle, or
+//! keeps back, does not stay lost while one phone has it.
 
 use std::collections::BTreeSet;
 
@@ -14,6 +18,11 @@ use crate::wire::message::LogId;
 /// Prints taken from one log; a relay that says it has more is not believed, and what follows is asked for as usual.
 const COMPARED_MAX: u64 = 1 << 20;
 
+/// How long a log that one knows is taken at its word: by the team's devices, and by the others, many of which pay for
+/// each byte.
+const TRUSTED_MS: [i64; 2] = [30 * DAY_MS, 90 * DAY_MS];
+const DAY_MS: i64 = 86_400_000;
+
 /// What is known so far of the relay's log.
 #[derive(Debug)]
 pub(super) struct Comparing {
@@ -25,6 +34,15 @@ pub(super) struct Comparing {
 }
 
 impl Session {
+    /// Whether it is time to compare what the relay has with what is here, though it is the log that this device knows.
+    pub(super) fn is_comparison_due(&self, now: Millis) -> bool {
+        let trusted_ms = TRUSTED_MS[usize::from(!self.role().in_team())];
+        // Not everybody on one day.
+        let patience_ms = trusted_ms / 1_024 * i64::from(self.me.device.as_bytes()[0]);
+        // A clock that was set back has waited long enough.
+        self.mark.compared.is_some_and(|at| !(0..trusted_ms + patience_ms).contains(&(now.0 - at.0)))
+    }
+
     /// Begins to compare.
     pub(super) fn compare(&mut self, log: LogId, now: Millis) {
         self.comparing = Some(Comparing { log, theirs: BTreeSet::new(), n_compared: 0, n_shared: 0 });
@@ -70,8 +88,17 @@ impl Session {
         let mut writes: Vec<_> = missing.map(|(number, _)| put(own_key(*number), note.clone())).collect();
         // Their bytes are in the store, and read from there once it says that they are to be sent.
         self.starts_over |= !writes.is_empty();
-        let after = comparing.n_shared;
-        self.mark = RelayMark { log: Some(comparing.log), cursor: after, at: None, admitted: true };
+        // In a log that one knows, the cursor stays: who began with a snapshot has little of what stands before it.
+        let is_known = self.mark.log == Some(comparing.log);
+        let other = RelayMark {
+            log: Some(comparing.log),
+            cursor: comparing.n_shared,
+            admitted: true,
+            ..RelayMark::default()
+        };
+        let mark = if is_known { self.mark } else { other };
+        let after = mark.cursor;
+        self.mark = RelayMark { compared: Some(now), ..mark };
         writes.push(self.mark.write());
         self.stored(writes);
         if self.starts_over {

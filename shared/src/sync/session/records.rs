@@ -24,7 +24,7 @@ use super::intake::{AT_RISK, AtRisk};
 use super::outbox::Mine;
 use super::snapshot::SINCE;
 use super::stopped::STOPPED_THE_APP;
-use super::{Effect, RelayMark, RestoreError, Session, Write};
+use super::{Effect, Millis, RelayMark, RestoreError, Session, Write};
 use crate::keys::Seed;
 use crate::keys::epoch::EpochKey;
 use crate::keys::invite::Membership;
@@ -65,6 +65,8 @@ struct StoredMark {
     admitted: bool,
     #[n(3)]
     at: Option<u64>,
+    #[n(4)]
+    compared_ms: Option<i64>,
 }
 
 impl Identity {
@@ -87,8 +89,9 @@ impl Identity {
 
 impl RelayMark {
     pub(super) fn write(&self) -> Write {
-        let Self { log, cursor, at, admitted } = *self;
-        put(RELAY.to_owned(), encoded(&StoredMark { log, cursor, admitted, at }))
+        let Self { log, cursor, at, admitted, compared } = *self;
+        let compared_ms = compared.map(|at| at.0);
+        put(RELAY.to_owned(), encoded(&StoredMark { log, cursor, admitted, at, compared_ms }))
     }
 }
 
@@ -143,10 +146,10 @@ pub(super) fn restore(
     }
     let mut session = Session::create(identity, rng);
     let packed = spread(&session.keys, &mut saved);
-    if let Some(StoredMark { log, cursor, admitted, at }) =
+    if let Some(StoredMark { log, cursor, admitted, at, compared_ms }) =
         saved.remove(RELAY).and_then(|bytes| minicbor::decode(&bytes).ok())
     {
-        session.mark = RelayMark { log, cursor, at, admitted };
+        session.mark = RelayMark { log, cursor, at, admitted, compared: compared_ms.map(Millis) };
         if packed.is_lacking {
             // The relay had all of it, and is asked again.
             (session.mark.cursor, session.mark.at) = (0, None);
