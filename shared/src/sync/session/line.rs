@@ -2,7 +2,7 @@
 
 use rand_core::CryptoRng;
 
-use super::{Effect, Line, LineTrouble, Millis, Session, SessionStatus, Write};
+use super::{Effect, LineTrouble, Millis, Session, Write};
 use crate::keys::SignDomain;
 use crate::wire::blob::Pass;
 use crate::wire::limits::PROTOCOL_VERSION;
@@ -221,33 +221,6 @@ impl Session {
                 | ToDevice::Closed { .. },
                 _,
             ) => self.hang_up(HangUp::OutOfTurn, now, rng),
-        }
-    }
-
-    /// What a status bar needs to know.
-    #[must_use]
-    pub fn status(&self) -> SessionStatus {
-        let line = match self.line {
-            LineState::Idle | LineState::Waiting { .. } => Line::Offline,
-            LineState::Dialing | LineState::Greeting | LineState::Opening { .. } => Line::Connecting,
-            LineState::Live => Line::Connected,
-        };
-        let n_carried =
-            self.outbox.values().filter(|mine| mine.is_carried()).count() + self.n_bodies_carried();
-        let (bodies_refused, bodies): (Vec<_>, Vec<_>) =
-            self.unsent_bodies().partition(|(_, is_refused)| *is_refused);
-        let n_refused = self.outbox.values().filter(|mine| mine.is_refused() && !mine.is_carried()).count()
-            + bodies_refused.len();
-        let n_to_send = self.outbox.values().filter(|mine| mine.is_waiting()).count() + bodies.len();
-        SessionStatus {
-            line,
-            caught_up: self.is_caught_up(),
-            n_to_send,
-            n_carried,
-            n_refused,
-            trouble: self.trouble,
-            n_set_aside: self.aside.len(),
-            n_leads: self.n_leads(),
         }
     }
 
