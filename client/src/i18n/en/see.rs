@@ -77,7 +77,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
             format!("{headlines} figures are shown first; choose one to step back")
         }
     },
-    days: |days| if days == 1 { "For 1 day".to_owned() } else { format!("For {days} days") },
+    days: |days| format!("For {}", span(days)),
     no_worries: "Nothing to worry about today.",
     partners_by_strategy: "Partners and strategies",
     without_strategy: "No strategy",
@@ -96,15 +96,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     nobody: "Nobody yet",
     contacts: "Last spoken to",
     never_spoken: "Never, as far as is written down",
-    spoken: |days| {
-        if days == 0 {
-            "Today".to_owned()
-        } else if days == 1 {
-            "1 day ago".to_owned()
-        } else {
-            format!("{days} days ago")
-        }
-    },
+    spoken: |days| if days <= 0 { "Today".to_owned() } else { format!("{} ago", span(days)) },
     next_step: |what| format!("Next: {what}"),
     skills: "Skills offered and used",
     skill_used: |used| {
@@ -122,7 +114,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     without_amount: |pledges| format!("and {} without an amount", n(pledges, "pledge", "pledges")),
     next_meeting: |when| format!("Next meeting: {when}"),
     no_meeting: "No meeting is ahead.",
-    last_news: |days| format!("Latest news {days} days ago."),
+    last_news: |days| format!("Latest news {} ago.", span(days)),
     no_news: "No news yet.",
     held: "Held",
     came: |came, excused, absent| format!("{came} came, {excused} excused, {absent} not there"),
@@ -138,7 +130,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         format!("{}, {}.", n(surprise, "surprise", "surprises"), n(challenge, "difficulty", "difficulties"))
     },
     ask_failures: "Nobody has told of what did not work for a while. What was hard lately?",
-    last_failure: |days| format!("Last told of {days} days ago."),
+    last_failure: |days| format!("Last told of {} ago.", span(days)),
     not_involved: "Not yet involved",
     now_wanted: |now, wanted| format!("Now: {now}. Wanted: {wanted}."),
     equity: "Where equity was looked at",
@@ -197,3 +189,13 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     have: |what| format!("There is: {what}"),
     gap: |what| format!("Lacking: {what}"),
 };
+
+/// How long that is, as people say it.
+fn span(days: i64) -> String {
+    match days {
+        1 => "1 day".to_owned(),
+        ..60 => format!("{days} days"),
+        60..730 => format!("{} months", days / 30),
+        730.. => format!("{} years", days / 365),
+    }
+}

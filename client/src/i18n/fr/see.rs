@@ -83,7 +83,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
             format!("{headlines} chiffres sont affichés en premier ; choisissez-en un à retirer")
         }
     },
-    days: |days| if days <= 1 { format!("Depuis {days} jour") } else { format!("Depuis {days} jours") },
+    days: |days| format!("Depuis {}", span(days)),
     no_worries: "Rien à surveiller aujourd’hui.",
     partners_by_strategy: "Partenaires et stratégies",
     without_strategy: "Sans stratégie",
@@ -102,15 +102,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     nobody: "Personne encore",
     contacts: "Dernier échange",
     never_spoken: "Jamais, d’après ce qui est écrit",
-    spoken: |days| {
-        if days == 0 {
-            "Aujourd’hui".to_owned()
-        } else if days == 1 {
-            "Il y a 1 jour".to_owned()
-        } else {
-            format!("Il y a {days} jours")
-        }
-    },
+    spoken: |days| if days <= 0 { "Aujourd’hui".to_owned() } else { format!("Il y a {}", span(days)) },
     next_step: |what| format!("Prochaine étape : {what}"),
     skills: "Compétences offertes et mises à profit",
     skill_used: |used| {
@@ -128,7 +120,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     without_amount: |pledges| format!("et {} sans montant", n(pledges, "contribution", "contributions")),
     next_meeting: |when| format!("Prochaine rencontre : {when}"),
     no_meeting: "Aucune rencontre n’est prévue.",
-    last_news: |days| format!("Dernières nouvelles il y a {days} jours."),
+    last_news: |days| format!("Dernières nouvelles il y a {}.", span(days)),
     no_news: "Pas encore de nouvelles.",
     held: "Tenues",
     came: |came, excused, absent| format!("Présences : {came}, excusées : {excused}, absences : {absent}"),
@@ -144,7 +136,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         format!("{}, {}.", n(surprise, "surprise", "surprises"), n(challenge, "difficulté", "difficultés"))
     },
     ask_failures: "Depuis un moment, personne n’a dit ce qui n’a pas marché. Qu’est-ce qui a été difficile ?",
-    last_failure: |days| format!("Dit pour la dernière fois il y a {days} jours."),
+    last_failure: |days| format!("Dit pour la dernière fois il y a {}.", span(days)),
     not_involved: "Pas encore de participation",
     now_wanted: |now, wanted| format!("Aujourd’hui : {now}. Souhaité : {wanted}."),
     equity: "Où l’équité a été regardée",
@@ -205,3 +197,13 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
     have: |what| format!("Il y a : {what}"),
     gap: |what| format!("Il manque : {what}"),
 };
+
+/// How long that is, as people say it.
+fn span(days: i64) -> String {
+    match days {
+        ..=1 => format!("{days} jour"),
+        2..60 => format!("{days} jours"),
+        60..730 => format!("{} mois", days / 30),
+        730.. => format!("{} ans", days / 365),
+    }
+}
