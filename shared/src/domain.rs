@@ -10,6 +10,7 @@ pub mod csv;
 pub mod difference;
 pub mod frameworks;
 mod groups;
+pub mod impact_data;
 pub mod initiative;
 pub mod period;
 pub mod questions;

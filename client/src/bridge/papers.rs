@@ -13,6 +13,8 @@ pub enum Paper {
     Report(Asked),
     /// Meetings, activities and tasks with their days; the language of its title.
     Calendar(String),
+    /// Outcomes, indicators and what was counted, for funders' programs; the language to prefer.
+    ImpactData(String),
 }
 
 /// What taking a table in would come to, for the way to the screens.

@@ -26,6 +26,9 @@ pub(crate) struct PapersText {
     pub(crate) calendar: &'static str,
     pub(crate) calendar_about: &'static str,
     pub(crate) make_calendar: &'static str,
+    pub(crate) impact_data: &'static str,
+    pub(crate) impact_data_about: &'static str,
+    pub(crate) make_impact_data: &'static str,
 
     pub(crate) tables: &'static str,
     pub(crate) tables_about: &'static str,

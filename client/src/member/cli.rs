@@ -82,6 +82,8 @@ pub(crate) enum Command {
     Report(Report),
     /// Write meetings, activities and tasks with their days as an iCalendar file
     Calendar(Calendar),
+    /// Write goals, indicators and their values for funders' programs: Common Impact Data Standard, JSON-LD
+    ImpactData(Calendar),
     /// Send and fetch everything, then stop; or stay and go on
     Sync(Sync),
     /// Print the whole initiative: what every member can read, the same on all of them

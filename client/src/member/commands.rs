@@ -50,6 +50,7 @@ pub(crate) fn run(cli: Cli) -> Result<Code, Failure> {
         Command::History(history) => entries::history(&open(&home)?, &history, answer),
         Command::Report(report) => tables::report(&open(&home)?, &report, answer),
         Command::Calendar(calendar) => tables::calendar(&open(&home)?, &calendar, answer),
+        Command::ImpactData(data) => tables::impact_data(&open(&home)?, &data, answer),
         Command::Members => people::members(&open(&home)?, answer),
         Command::Remove(remove) => people::remove(&mut open(&home)?, &remove.device, answer),
         Command::ChangeLock => people::change_lock(&mut open(&home)?, answer),

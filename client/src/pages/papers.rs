@@ -33,9 +33,22 @@ pub(crate) fn Papers() -> Html {
             { door(&Route::List("services".to_owned()), false, Icon::Hand, t.cards, &[t.cards_about]) }
             </div>
             { calendar(lang) }
+            { impact_data(lang) }
             { section(t.tables, tables) }
         </Page>
     }
+}
+
+fn impact_data(lang: Lang) -> Html {
+    let t = lang.catalogue().papers();
+    let paper = Paper::ImpactData(lang.code().to_owned());
+    let body = html! {
+        <>
+            <p>{ t.impact_data_about }</p>
+            <PaperFile {paper} name={("impact-data", "json")} label={t.make_impact_data} />
+        </>
+    };
+    section(t.impact_data, body)
 }
 
 /// The calendar, to be made and handed on.

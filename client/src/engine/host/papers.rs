@@ -16,6 +16,7 @@ pub(in crate::engine) fn paper(session: &Session, paper: &Paper) -> Result<Strin
         Paper::Table(kind) => session.table(known(kind)?),
         Paper::Report(asked) => session.report(asked),
         Paper::Calendar(lang) => session.calendar(lang),
+        Paper::ImpactData(lang) => session.impact_data(lang),
     })
 }
 

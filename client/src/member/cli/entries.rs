@@ -82,7 +82,7 @@ pub(crate) struct Report {
 
 #[derive(Debug, Args)]
 pub(crate) struct Calendar {
-    /// The file, usually NAME.ics
+    /// The file, usually NAME.ics or NAME.json
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// The language to prefer

@@ -120,3 +120,8 @@ pub(super) fn report(shell: &Shell, report: &Report, answer: Answer) -> Result<C
 pub(super) fn calendar(shell: &Shell, calendar: &Calendar, answer: Answer) -> Result<Code, Failure> {
     hand_out(&calendar.file, shell.session().calendar(&calendar.lang).as_bytes(), calendar.force, answer)
 }
+
+/// Writes what funders' programs read.
+pub(super) fn impact_data(shell: &Shell, data: &Calendar, answer: Answer) -> Result<Code, Failure> {
+    hand_out(&data.file, shell.session().impact_data(&data.lang).as_bytes(), data.force, answer)
+}

@@ -5,6 +5,7 @@ use super::me::Eyes;
 use crate::domain::Command;
 use crate::domain::calendar::calendar;
 use crate::domain::csv::{self, Brought, Plan, Preview};
+use crate::domain::impact_data::impact_data;
 use crate::domain::report::{Asked, report};
 use crate::domain::schema::Kind;
 
@@ -37,6 +38,12 @@ impl Session {
     #[must_use]
     pub fn calendar(&self, lang: &str) -> String {
         calendar(self.initiative(), lang)
+    }
+
+    /// Outcomes, indicators and what was counted, for funders' programs: see [`crate::domain::impact_data`].
+    #[must_use]
+    pub fn impact_data(&self, lang: &str) -> String {
+        impact_data(self.initiative(), &self.eyes(), &self.id().name(), lang)
     }
 
     fn eyes(&self) -> Eyes<'_> {
