@@ -134,7 +134,9 @@ fn Screen() -> Html {
         Phase::Empty if is_lost || app.route == Route::Home => pages::welcome(&app),
         Phase::Empty => html! { <div key="none">{ screen(&app) }</div> },
         // Another initiative is another set of screens: nothing of the one before may stay in them.
-        Phase::Open { id, .. } => html! { <div key={id.clone()}>{ screen(&app) }</div> },
+        Phase::Opening { id, .. } | Phase::Open { id, .. } => {
+            html! { <div key={id.clone()}>{ screen(&app) }</div> }
+        }
     }
 }
 

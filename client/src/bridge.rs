@@ -36,6 +36,8 @@ pub enum ToEngine {
     Unwatch(Query),
     /// The browser believes that it is online again, or a person looks at the app again.
     Nudge,
+    /// The person looks at something else: the browser may end the page without another word.
+    Away,
 }
 
 /// From the engine to the screens.
@@ -393,6 +395,15 @@ pub enum Phase {
     Starting,
     /// This phone is in no initiative.
     Empty,
+    /// Still reading; until then the views are those that were shown last, and what is asked waits.
+    Opening {
+        /// The initiative's id.
+        id: String,
+        /// The person's role in it, then.
+        role: Role,
+        /// When it stood so, in milliseconds since 1970.
+        at_ms: i64,
+    },
     /// An initiative is open.
     Open {
         /// Its id.

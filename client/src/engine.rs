@@ -21,6 +21,7 @@ mod link;
 mod looks;
 mod page;
 mod port;
+mod seen;
 mod sheet;
 mod socket;
 mod status;

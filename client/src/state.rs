@@ -181,7 +181,15 @@ impl AppState {
 
     /// The person's role in the open initiative.
     pub(crate) fn role(&self) -> Option<Role> {
-        if let Phase::Open { role, .. } = &self.status.phase { Some(*role) } else { None }
+        match &self.status.phase {
+            Phase::Opening { role, .. } | Phase::Open { role, .. } => Some(*role),
+            Phase::Starting | Phase::Empty | Phase::OtherWindow | Phase::Broken { .. } => None,
+        }
+    }
+
+    /// Since when the screens show what they showed last, while the rest is being opened; in milliseconds since 1970.
+    pub(crate) fn as_it_was(&self) -> Option<i64> {
+        if let Phase::Opening { at_ms, .. } = &self.status.phase { Some(*at_ms) } else { None }
     }
 
     /// Whether the open initiative is on this phone as a whole.

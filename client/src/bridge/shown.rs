@@ -27,6 +27,12 @@ impl Shown {
         Self(bytes)
     }
 
+    /// How long it is.
+    #[must_use]
+    pub(crate) const fn n_bytes(&self) -> usize {
+        self.0.len()
+    }
+
     /// Reads any view; nothing if another version of the app wrote it.
     #[must_use]
     pub fn read(&self) -> Option<View> {

@@ -17,7 +17,7 @@ const SAID_MS: i32 = 4_000;
 pub(crate) fn Announcer() -> Html {
     let text = use_text();
     let app = use_app();
-    let (is_open, n_saved) = (app.role().is_some(), app.n_saved);
+    let (is_open, n_saved) = (app.role().is_some() && app.as_it_was().is_none(), app.n_saved);
     let now = if is_open { words(text, sending(&app.status)) } else { String::new() };
     let said = use_state_eq(String::new);
     {

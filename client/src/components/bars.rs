@@ -7,7 +7,7 @@ use super::icon::{Icon, icon};
 use crate::bridge::Alarm;
 use crate::browser;
 use crate::hooks::App;
-use crate::i18n::sentences;
+use crate::i18n::{intl, sentences};
 use crate::state::{Action, Update};
 
 /// What the person must know until it is over.
@@ -25,6 +25,18 @@ pub(super) fn alarm_bar(app: &App) -> Html {
                         { button("button", t.reload, Callback::from(|_| browser::take_update())) }
                     }
                 </div>
+            }
+        </div>
+    }
+}
+
+/// Above the tabs, over the screen, so that nothing moves when it goes: what is shown is what was shown last.
+pub(super) fn as_it_was(app: &App) -> Html {
+    let said = app.lang.catalogue().shell().as_it_was;
+    html! {
+        <div class="as-it-was" role="status">
+            if let Some(at_ms) = app.as_it_was() {
+                <p>{ said(&intl::moment(app.lang, at_ms)) }</p>
             }
         </div>
     }

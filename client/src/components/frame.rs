@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::announcer::Announcer;
-use super::bars::{alarm_bar, restart_bar, update_bar};
+use super::bars::{alarm_bar, as_it_was, restart_bar, update_bar};
 use super::bottom_bar::bottom_bar;
 use super::header::header;
 use super::lock_screen::LockScreen;
@@ -46,6 +46,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
             { restart_bar(&app) }
             { update_bar(&app) }
             <main id="main" class="frame__main" tabindex="-1">{ props.children.clone() }</main>
+            { as_it_was(&app) }
             <div class="frame__tabs">
                 if let Some(role) = tabs {
                     { bottom_bar(role, &app) }

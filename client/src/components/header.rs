@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::icon::{Icon, icon};
 use super::languages::language_switch;
 use super::lock_screen::lock_button;
-use super::sending_chip::sending_chip;
+use super::sending_chip::{opening_chip, sending_chip};
 use crate::browser::Lock;
 use crate::hooks::{App, use_lang, use_view};
 use crate::route::Route;
@@ -29,7 +29,9 @@ pub(super) fn header(app: &App) -> Html {
             </div>
             { language_switch(app) }
             <div class="header__sending">
-                if is_open {
+                if app.as_it_was().is_some() {
+                    { opening_chip(app.lang) }
+                } else if is_open {
                     { sending_chip(app.lang, &app.status) }
                 }
             </div>

@@ -9,6 +9,10 @@ use crate::state::Readiness;
 /// See the module.
 pub(crate) fn ready_notice(app: &App) -> Html {
     let t = app.lang.catalogue().shell();
+    if app.as_it_was().is_some() {
+        // Not known yet; the line stays where it is.
+        return html! { <p class="ready"><span>{ t.opening }</span></p> };
+    }
     match app.readiness() {
         Readiness::Ready => html! {
             <p class="ready ready--yes" role="status" data-testid="ready">{ icon(Icon::Check) }<span>{ t.ready }</span></p>

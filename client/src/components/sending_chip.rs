@@ -18,6 +18,15 @@ pub(super) fn words(text: Catalogue, sending: Sending) -> String {
     }
 }
 
+/// In its place, as long as nobody knows yet.
+pub(super) fn opening_chip(lang: Lang) -> Html {
+    html! {
+        <span class="chip chip--link chip--phone">
+            { icon(Icon::Moving) }<span>{ lang.catalogue().shell().opening }</span>
+        </span>
+    }
+}
+
 /// See the module.
 pub(super) fn sending_chip(lang: Lang, status: &Status) -> Html {
     let sending = sending(status);

@@ -264,7 +264,7 @@ impl Slot {
 
 fn open_id(phase: &Phase) -> Option<&str> {
     match phase {
-        Phase::Open { id, .. } => Some(id),
+        Phase::Open { id, .. } | Phase::Opening { id, .. } => Some(id),
         Phase::Starting | Phase::Empty | Phase::OtherWindow | Phase::Broken { .. } => None,
     }
 }

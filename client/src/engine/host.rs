@@ -2,6 +2,7 @@
 
 mod answer;
 mod follow;
+mod keep;
 mod membership;
 mod papers;
 mod parcel;
@@ -32,6 +33,7 @@ use super::socket::Socket;
 use super::storage::shelf::{Deed, Row, Shelf};
 use super::tabs::Tabs;
 use follow::Following;
+use keep::Keeping;
 pub(super) use papers::paper;
 
 /// The longest the session sleeps, in milliseconds, so that a clock set back does not put off what is due.
@@ -68,6 +70,8 @@ pub(crate) struct Host {
     watched: BTreeMap<Query, Option<Shown>>,
     /// What comes after the engine, once it is here.
     looks: Option<Looks>,
+    /// What is shown, for the next start.
+    keeping: Keeping,
     told: Option<Status>,
     is_stale: bool,
     shown_at: Millis,
@@ -147,6 +151,7 @@ impl Host {
             asks_to_stay: AskToStay::NotYet,
             watched: BTreeMap::new(),
             looks: None,
+            keeping: Keeping::default(),
             told: None,
             is_stale: true,
             shown_at: Millis(0),
@@ -171,6 +176,7 @@ impl Host {
                     self.nudge().await;
                     self.perform().await;
                 }
+                Input::Ask(ToEngine::Away) => self.keep_seen().await,
                 Input::Ask(ToEngine::Call { ticket, request }) => {
                     if self.footing == Footing::Following && !is_done_here(&request) {
                         self.ask_there(ticket, request);
@@ -184,6 +190,7 @@ impl Host {
                 }
             }
             self.show_when_due().await;
+            self.keep_seen_when_quiet().await;
             self.arm();
         }
     }
@@ -297,9 +304,10 @@ impl Host {
         }
     }
 
-    /// Has [`Event::Timer`] come when the session wants to be woken.
+    /// Has [`Event::Timer`] come when the session wants to be woken, or what is shown is to be kept.
     fn arm(&mut self) {
-        let wanted = self.open.as_ref().and_then(|open| self.start_at.or_else(|| open.session.next_wakeup()));
+        let woken = self.open.as_ref().and_then(|open| self.start_at.or_else(|| open.session.next_wakeup()));
+        let wanted = woken.into_iter().chain(self.keeping.at()).min();
         if wanted == self.timer.as_ref().map(|(at, _)| *at) {
             return;
         }

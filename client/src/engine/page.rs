@@ -50,16 +50,15 @@ pub(crate) async fn ask_to_stay() {
     }
 }
 
-/// [`ToEngine::Nudge`] for each sign that trying the relay at once is worth while, as long as the page lives.
+/// [`ToEngine::Nudge`] for each sign that trying the relay at once is worth while, and [`ToEngine::Away`] when nobody
+/// looks any more, as long as the page lives.
 pub(crate) fn listen_for_signs(port: &Rc<Port>) {
     let on_sign = Closure::<dyn FnMut()>::new({
         let port = Rc::clone(port);
         move || {
             let is_hidden =
                 document().is_some_and(|document| document.visibility_state() == VisibilityState::Hidden);
-            if !is_hidden {
-                port.to_engine.push(ToEngine::Nudge);
-            }
+            port.to_engine.push(if is_hidden { ToEngine::Away } else { ToEngine::Nudge });
         }
     })
     .into_js_value();

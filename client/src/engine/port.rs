@@ -31,8 +31,15 @@ fn replaces_ask(new: &ToEngine, old: &ToEngine) -> bool {
         (ToEngine::Watch(new) | ToEngine::Unwatch(new), ToEngine::Watch(old) | ToEngine::Unwatch(old)) => {
             new == old
         }
-        (ToEngine::Nudge, ToEngine::Nudge) => true,
-        (ToEngine::Call { .. } | ToEngine::Watch(_) | ToEngine::Unwatch(_) | ToEngine::Nudge, _) => false,
+        (ToEngine::Nudge, ToEngine::Nudge) | (ToEngine::Away, ToEngine::Away) => true,
+        (
+            ToEngine::Call { .. }
+            | ToEngine::Watch(_)
+            | ToEngine::Unwatch(_)
+            | ToEngine::Nudge
+            | ToEngine::Away,
+            _,
+        ) => false,
     }
 }
 

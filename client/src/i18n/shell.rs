@@ -23,6 +23,8 @@ pub(crate) struct ShellText {
     pub(crate) state: fn(SendState) -> &'static str,
 
     pub(crate) opening: &'static str,
+    /// The screens show what they showed last, at this moment.
+    pub(crate) as_it_was: fn(&str) -> String,
     pub(crate) ready: &'static str,
     pub(crate) getting_ready: &'static str,
     pub(crate) never_ready: &'static str,

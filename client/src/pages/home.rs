@@ -81,6 +81,8 @@ fn coming(app: &App) -> Html {
             return html! { <div hidden=true></div> };
         }
         (true, _) => return html! { <div hidden=true></div> },
+        // Whether something is still to come is not known yet.
+        (false, _) if app.as_it_was().is_some() => return html! { <div hidden=true></div> },
         (false, Line::Offline) => t.coming_offline,
         (false, Line::Connecting | Line::Connected) => t.coming,
     };

@@ -37,6 +37,28 @@ fn new() -> (EngineHandle, Rc<Port>) {
     (EngineHandle::over(Rc::clone(&port)), port)
 }
 
+fn opening(id: &str) -> FromEngine {
+    let phase = Phase::Opening { id: id.to_owned(), role: Role::Lead, at_ms: 5 };
+    FromEngine::Status(Status { phase, ..crate::engine::status::starting() })
+}
+
+#[test]
+fn what_was_shown_last_stands_until_the_real_view_comes() {
+    let (engine, _port) = new();
+    engine.desk.deliver(opening("i"));
+    engine.desk.deliver(no_indicators());
+    let told = Rc::new(RefCell::new(0));
+    let _watching = engine.watch(Query::Indicators, {
+        let told = Rc::clone(&told);
+        move |_| *told.borrow_mut() += 1
+    });
+    assert_eq!(*told.borrow(), 1, "at once, on whichever screen");
+    engine.desk.deliver(opened("i"));
+    assert!(engine.desk.views.borrow().contains_key(&Query::Indicators), "it does not flash away");
+    engine.desk.deliver(opened("j"));
+    assert!(engine.desk.views.borrow().is_empty(), "of another initiative it says nothing");
+}
+
 #[test]
 fn a_call_is_answered_by_its_own_reply() {
     let (engine, port) = new();

@@ -77,6 +77,7 @@ impl Host {
         let row = open.is_row_new.then_some(&open.row);
         self.shelf.write(&open.row.id, writes, row, deed.as_ref()).await?;
         open.is_row_new = false;
+        self.keeping.changed();
         self.done = deed.or(self.done.take());
         self.n_failed = 0;
         self.unsaved = None;

@@ -59,6 +59,7 @@ impl Host {
         if self.footing == Footing::Following {
             self.look_there(&query);
         }
+        self.keeping.looked_at(&query);
         self.watched.insert(query, view);
     }
 
@@ -88,6 +89,7 @@ impl Host {
             if told.as_ref() != Some(&view) {
                 self.port.from_engine.push(FromEngine::View(query.clone(), view.clone()));
                 *told = Some(view);
+                self.keeping.changed();
             }
         }
         self.keep_title().await;
@@ -105,6 +107,9 @@ impl Host {
         let Some(status) = status.filter(|status| status.phase != Phase::Starting) else { return };
         if self.told.as_ref() == Some(&status) {
             return;
+        }
+        if self.told.as_ref().is_none_or(|told| told.alarm != status.alarm) {
+            self.keeping.changed();
         }
         self.port.from_engine.push(FromEngine::Status(status.clone()));
         if self.footing == Footing::Leading {

@@ -10,6 +10,7 @@ use crate::engine::storage::shelf::Row;
 impl Host {
     /// Becomes the window that works, with the initiative that was open last.
     pub(super) async fn lead(&mut self) {
+        self.show_seen().await;
         self.footing = match self.shelf.claim().await {
             Ok(done) => {
                 self.done = done;

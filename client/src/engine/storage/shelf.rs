@@ -6,6 +6,7 @@
 //! | `initiatives` | initiative | `[title, when last opened]` |
 //! | `drafts` | initiative or nothing, `/`, form | `[text, when kept]` |
 //! | `settings` | `open`, `writer`, `vault`, `asked-to-stay`, `done` | initiative, window, key, `true`, `[ticket, key]` |
+//! | `settings` | `seen` | what was shown last ([`seen`](crate::engine::seen)), sealed as secrets are |
 
 use std::cell::RefCell;
 
@@ -20,6 +21,7 @@ use crate::engine::vault::Vault;
 const OPEN: &str = "open";
 const VAULT: &str = "vault";
 const DONE: &str = "done";
+const SEEN: &str = "seen";
 const ASKED_TO_STAY: &str = "asked-to-stay";
 /// Records whose key begins so hold the device's secrets, and are sealed.
 const SECRET: &str = "identity";
@@ -142,7 +144,8 @@ impl Shelf {
         Ok(records)
     }
 
-    /// Performs a session's writes, and remembers the initiative and the deed that they come from; all or nothing.
+    /// Performs a session's writes, and remembers the initiative and the deed that they come from; all or nothing. What
+    /// was shown last goes with it: these writes may take words off this phone, and nobody has to tell which do.
     ///
     /// # Errors
     /// When the storage failed; nothing was written.
@@ -154,6 +157,7 @@ impl Shelf {
         deed: Option<&Deed>,
     ) -> Result<(), StorageError> {
         let mut changes = row.map(remembering).unwrap_or_default();
+        changes.push(Change { value: None, ..setting(SEEN, JsValue::NULL) });
         if let Some(Deed { ticket, key }) = deed {
             let key = key.as_deref().map_or(JsValue::NULL, JsValue::from);
             changes.push(setting(DONE, Array::of2(&ticket.to_string().into(), &key).into()));
@@ -178,6 +182,25 @@ impl Shelf {
     /// When the storage failed.
     pub(crate) async fn remember(&self, row: &Row) -> Result<(), StorageError> {
         self.storage.write(&remembering(row)).await
+    }
+
+    /// Keeps what was shown last; nothing forgets it. Unless it can be sealed, nothing is kept: it may be words for few.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub(crate) async fn keep_seen(&self, bytes: Option<Vec<u8>>) -> Result<(), StorageError> {
+        let vault = self.vault.borrow().clone();
+        let value = match (bytes, vault) {
+            (Some(bytes), Some(vault)) => vault.seal(&bytes, SEEN).await,
+            (None, _) | (_, None) => None,
+        };
+        self.storage.write(&[Change { value, ..setting(SEEN, JsValue::NULL) }]).await
+    }
+
+    /// What was shown last, once the vault is [unlocked](Self::unlock).
+    pub(crate) async fn seen(&self) -> Option<Vec<u8>> {
+        let vault = self.vault.borrow().clone()?;
+        vault.unseal(&self.storage.get(Store::Settings, SEEN).await.ok()??, SEEN).await
     }
 
     /// What was being typed in a form, and when it was kept.

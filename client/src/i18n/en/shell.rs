@@ -28,6 +28,7 @@ pub(in crate::i18n) static TEXT: ShellText = ShellText {
     },
 
     opening: "Opening…",
+    as_it_was: |at| format!("As it was on {at} – opening the rest…"),
     ready: "Ready: works without internet",
     getting_ready: "Getting ready to work without internet. Keep this page open a moment.",
     never_ready: "This browser cannot open Ensemble without internet. Try another browser if you need to.",

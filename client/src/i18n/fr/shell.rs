@@ -28,6 +28,7 @@ pub(in crate::i18n) static TEXT: ShellText = ShellText {
     },
 
     opening: "Ouverture…",
+    as_it_was: |at| format!("Comme c’était le {at} – le reste s’ouvre…"),
     ready: "Prêt : fonctionne sans Internet",
     getting_ready: "Ensemble se prépare à fonctionner sans Internet. Gardez cette page ouverte un moment.",
     never_ready: "Ce navigateur ne peut pas ouvrir Ensemble sans Internet. Au besoin, essayez-en un autre.",
