@@ -269,3 +269,35 @@ fn staff_and_bodies_have_their_work_and_the_process_its_calendar() {
     let calendar = table.session(LEAD).calendar("en");
     assert!(calendar.contains("\r\nRRULE:FREQ=MONTHLY\r\n"), "{calendar}");
 }
+
+/// *Closing*: a closed initiative stays readable, what was written without a signal meanwhile comes in, and a lead opens it
+/// again.
+#[test]
+fn a_closed_initiative_stays_readable_loses_no_late_voice_and_can_be_opened_again() {
+    let mut table = Table::with(&[Role::Coordinator, Role::Resident]);
+    const AMINA: usize = 2;
+    let said = table.says(AMINA, "Lamps in the park");
+    table.meet();
+    let tag = table.tag(LEAD);
+    let closing =
+        [("closed_on", "2026-06-30"), ("closed_by", tag.as_str()), ("closing_note", "The table carries on")];
+    assert!(table.tries_to_change(INES, ("meta", "initiative"), &closing).is_err(), "a lead closes");
+    table.changes(LEAD, ("meta", "initiative"), &closing);
+    // She has not heard of it.
+    let late = table.says(AMINA, "And benches");
+    assert!(shown!(table, AMINA, Home).closed.is_none());
+    table.meet();
+    for who in [LEAD, INES, AMINA] {
+        let closed = shown!(table, who, Home).closed.expect("everybody is told");
+        assert_eq!(
+            (closed.on.as_str(), closed.note.as_deref()),
+            ("2026-06-30", Some("The table carries on"))
+        );
+        for voice in [&said, &late] {
+            assert!(table.reads(who).get("contributions", voice).is_some(), "nothing is lost");
+        }
+    }
+    table.changes(LEAD, ("meta", "initiative"), &[("closed_on", "")]);
+    table.meet();
+    assert!(shown!(table, AMINA, Home).closed.is_none());
+}

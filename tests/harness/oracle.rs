@@ -112,6 +112,7 @@ impl Saying {
             | Command::TakeBack { .. }
             | Command::SetNickname { .. }
             | Command::Adopt { .. }
+            | Command::Join { .. }
             | Command::PublishVersion { .. }
             | Command::Place { .. }
             | Command::Change { .. }

@@ -133,6 +133,13 @@ pub enum Command {
         /// Why; required.
         reason: String,
     },
+    /// Joins several things with the one that stands for all, or takes them apart again, in one change.
+    Join {
+        /// The keys of those that are joined; each keeps its author's credit.
+        children: Vec<String>,
+        /// The key of what stands for all; empty to take them apart.
+        into: String,
+    },
     /// Rewrites one of the agenda's texts in one language.
     SetText {
         /// One of [`AGENDA_TEXTS`].
@@ -371,6 +378,7 @@ impl Command {
                 let matter = measure::Matter { indicator, period, place };
                 measure::adopt(initiative, author, matter, (rule, reading, *value, reason), now)
             }
+            Self::Join { children, into } => entry::join(initiative, author, (children, into), now),
             Self::SetText { field, lang, text, base } => agenda::set_text(author, (field, lang), text, base),
             Self::PublishVersion { name, meeting, note } => {
                 agenda::publish(initiative, author, (name, meeting, note), (now, rng))

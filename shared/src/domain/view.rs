@@ -22,6 +22,7 @@ pub(super) mod history;
 mod home;
 mod list;
 pub(crate) mod measure;
+mod meeting;
 pub(super) mod name;
 mod people;
 mod pledges;
@@ -59,11 +60,12 @@ pub(crate) use field::day_in_field;
 pub use field::{DayCount, FieldDay};
 pub use form::{FormView, Sum};
 pub use history::{Edited, HistoryRow, HistoryView, PastEdit};
-pub use home::HomeView;
 pub(crate) use home::home;
+pub use home::{Closed, HomeView};
 pub use list::{EntryRow, ListView};
 pub use measure::freshness::{Freshness, ToCountRow};
 pub use measure::gap::GapRow;
+pub use measure::grid::{Grid, GridCell, GridRow};
 pub use measure::headline::{Change, Headline, Mark, NEEDLE, Needle, Refusal, Verdict};
 pub use measure::public::{PEOPLE_MIN, PublicFigure, PublicValue};
 pub use measure::target::TargetRow;
@@ -71,6 +73,7 @@ pub use measure::what_if::Choice;
 pub use measure::{
     AdoptedRow, Answer, HEADLINES_MAX, IndicatorRow, IndicatorView, PeriodRow, Reached, TwoAnswers,
 };
+pub use meeting::{MeetingView, NoteRow};
 pub use name::{Name, Named, Piece};
 pub use people::{InviteRow, LateRow, MemberRow, PeopleView};
 pub use pledges::PledgeSum;
@@ -139,6 +142,11 @@ pub enum Query {
         /// The day it is, `YYYY-MM-DD`.
         today: String,
     },
+    /// All indicators beside all years.
+    Grid {
+        /// The day it is, `YYYY-MM-DD`.
+        today: String,
+    },
     /// Terms and their wordings.
     Definitions,
     /// Named versions of the agenda.
@@ -196,6 +204,8 @@ pub enum Query {
     Timeline(String),
     /// Practices beside partners, messages in use, referrals.
     Practices,
+    /// A meeting while it is held.
+    Meeting(String),
     /// Where people stand on a decision.
     Positions(String),
     /// What panels chose in a round.
@@ -289,6 +299,8 @@ pub enum View {
     PublicFigures(Vec<PublicFigure>),
     /// To [`Query::ToCount`].
     ToCount(Vec<ToCountRow>),
+    /// To [`Query::Grid`].
+    Grid(Grid),
     /// To [`Query::Definitions`].
     Definitions(Vec<DefinitionRow>),
     /// To [`Query::Versions`], newest first.
@@ -321,6 +333,8 @@ pub enum View {
     Timeline(Option<Timeline>),
     /// To [`Query::Practices`].
     Practices(Practices),
+    /// To [`Query::Meeting`]; nothing if there is none of that key.
+    Meeting(Option<MeetingView>),
     /// To [`Query::Positions`].
     Positions(Positions),
     /// To [`Query::Selections`].
@@ -401,6 +415,7 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::People => View::People(me.people()),
         Query::PublicFigures => View::PublicFigures(measure::public::figures(initiative)),
         Query::ToCount { today } => View::ToCount(measure::freshness::to_count(initiative, today)),
+        Query::Grid { today } => View::Grid(measure::grid::grid(initiative, today)),
         Query::Definitions => View::Definitions(definitions::definitions(initiative)),
         Query::Versions => View::Versions(versions::versions(initiative, me)),
         Query::Activities => View::Activities(activities::map(initiative, me)),
@@ -417,6 +432,7 @@ pub fn view(query: &Query, initiative: &Initiative, me: &impl Beholder) -> View 
         Query::Trail(key) => View::Trail(trail::trail(initiative, me, key)),
         Query::Timeline(key) => View::Timeline(timeline::timeline(initiative, me, key)),
         Query::Practices => View::Practices(practices::practices(initiative, me)),
+        Query::Meeting(key) => View::Meeting(meeting::meeting(initiative, me, key)),
         Query::Positions(decision) => View::Positions(decisions::positions(initiative, me, decision)),
         Query::Selections { round } => View::Selections(stories::selections(initiative, me, round)),
         Query::Readiness => View::Readiness(readiness::readiness(initiative, me)),

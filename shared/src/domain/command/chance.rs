@@ -146,7 +146,11 @@ impl Chance {
     fn special(&mut self, table: &Table, who: usize) -> Command {
         let lang = "en".to_owned();
         let voice = self.key(table, who, "contributions");
-        match self.below(11) {
+        match self.below(12) {
+            10 => Command::Join {
+                children: vec![voice, self.key(table, who, "contributions")],
+                into: if self.one_in(3) { String::new() } else { self.key(table, who, "contributions") },
+            },
             9 => Command::GiveFor {
                 kind: "story".to_owned(),
                 body: self.words(),
@@ -234,6 +238,7 @@ fn queries(chance: &mut Chance, table: &Table) -> Vec<Query> {
         Query::Form(chance.key(table, 0, "forms")),
         Query::Wordings { lang: "en".to_owned() },
         Query::ToCount { today: today() },
+        Query::Grid { today: today() },
         Query::Commitments { today: today() },
         Query::Coverage { today: today() },
         Query::Cadence { today: today() },
@@ -243,6 +248,7 @@ fn queries(chance: &mut Chance, table: &Table) -> Vec<Query> {
         Query::OpenVoices { from: 0, count: 10 },
         Query::Selections { round: chance.key(table, 0, "rounds") },
         Query::Ratings { framework: "kk5".to_owned(), round: chance.key(table, 0, "rounds") },
+        Query::Meeting(chance.key(table, 0, "meetings")),
         Query::Positions(chance.key(table, 0, "decisions")),
         Query::Indicator(chance.key(table, 0, "indicators")),
         Query::Trail(chance.key(table, 0, "contributions")),

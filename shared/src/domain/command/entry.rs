@@ -61,6 +61,31 @@ pub(super) fn put(
     Ok(prepared)
 }
 
+/// Joins several things of one kind with another of it, or takes them apart.
+pub(super) fn join(
+    initiative: &Initiative,
+    author: &Author,
+    (children, into): (&[String], &str),
+    now: Millis,
+) -> Result<Prepared, CommandError> {
+    let joined = writable("joined")?;
+    let kind_of = |key: &str| initiative.find(key).map(|(kind, _)| kind);
+    let mut all = Prepared { edits: Vec::new(), created: None, blob: None };
+    if children.is_empty() {
+        return Err(wrong("children", Problem::Missing));
+    }
+    for child in children.iter().filter(|child| *child != into) {
+        let kind = kind_of(child).ok_or_else(|| wrong("children", Problem::Unknown))?;
+        if !into.is_empty() && kind_of(into) != Some(kind) {
+            return Err(wrong("into", Problem::Unknown));
+        }
+        let fields = [("into".to_owned(), Value::Text(into.to_owned()))];
+        let prepared = put(joined, initiative, author, child.clone(), &fields, now)?;
+        all.edits.extend(prepared.edits);
+    }
+    Ok(all)
+}
+
 pub(super) fn change(
     initiative: &Initiative,
     author: &Author,

@@ -40,6 +40,11 @@ pub(super) const KINDS: &[Kind] = &[
             may("licence", FieldType::Line(40)),
             may("retention_months", FieldType::Count),
             may("template", FieldType::Line(40)),
+            // Closed as long as a day stands here; clearing it opens the initiative again.
+            may("closed_on", FieldType::Date),
+            may("closed_by", FieldType::Device),
+            may("kept_until", FieldType::Date),
+            may("closing_note", NOTE),
             may("team_key", FieldType::PublicKey),
             may("example", FieldType::Flag),
         ],

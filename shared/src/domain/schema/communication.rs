@@ -12,11 +12,11 @@ pub(super) const KINDS: &[Kind] = &[
         &[
             must("title", LINE),
             must("dtstart", FieldType::Moment),
+            may("agenda", PROSE),
             may("dtend", FieldType::Moment),
             may("rrule", FieldType::Line(200)),
             may("location", LINE),
             may("body", FieldType::Link("bodies")),
-            may("agenda", PROSE),
             may("minutes", PROSE),
             may("sense_making", PROSE),
             may("state", FieldType::Choice(&["planned", "held", "cancelled"])),
@@ -81,7 +81,8 @@ pub(super) const KINDS: &[Kind] = &[
         COMMUNICATION,
         "comments",
         "body",
-        &[must("subject", FieldType::Subject), must("body", NOTE)],
+        // In a meeting: the words of the item that it was noted under.
+        &[must("subject", FieldType::Subject), must("body", NOTE), may("item", LINE)],
     )
     .oldest_first()
     .append_only(),

@@ -19,6 +19,8 @@ pub struct HomeView {
     pub place: Option<String>,
     /// Whether its people are invented, for a demonstration.
     pub example: bool,
+    /// That the initiative is closed, if it is.
+    pub closed: Option<Closed>,
     /// The vision.
     pub vision: Words,
     /// This person's role.
@@ -37,6 +39,34 @@ pub struct HomeView {
     pub n_refused: usize,
 }
 
+/// That an initiative is closed. Everything stays readable, and what comes late still comes in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// Since which day, `YYYY-MM-DD`.
+    pub on: String,
+    /// What who closed it is called, if anything.
+    pub by: Option<String>,
+    /// Until which day the relay keeps it, if that was said.
+    pub kept_until: Option<String>,
+    /// What people should know, if anything was said.
+    pub note: Option<String>,
+}
+
+impl Closed {
+    /// As the initiative says.
+    #[must_use]
+    pub fn of(initiative: &Initiative) -> Option<Self> {
+        let meta = initiative.get("meta", "initiative")?;
+        let said = |name| meta.text(name).filter(|words| !words.is_empty());
+        Some(Self {
+            on: said("closed_on")?.to_owned(),
+            by: said("closed_by").and_then(|tag| measure::nickname(initiative, tag)),
+            kept_until: said("kept_until").map(str::to_owned),
+            note: said("closing_note").map(str::to_owned),
+        })
+    }
+}
+
 pub(crate) fn home(initiative: &Initiative, me: &impl Beholder) -> HomeView {
     let meta = initiative.get("meta", "initiative");
     let words = |name| meta.map(|meta| meta.words(name)).unwrap_or_default();
@@ -48,6 +78,7 @@ pub(crate) fn home(initiative: &Initiative, me: &impl Beholder) -> HomeView {
         summary: words("summary"),
         place: meta.and_then(|meta| meta.text("place")).map(str::to_owned),
         example: meta.is_some_and(|meta| meta.flag("example")),
+        closed: Closed::of(initiative),
         vision: initiative.agenda("vision"),
         role: me.role(),
         nickname: measure::nickname(initiative, me.tag().as_str()),

@@ -2,6 +2,7 @@
 
 pub(crate) mod freshness;
 pub(crate) mod gap;
+pub(crate) mod grid;
 pub(crate) mod headline;
 pub(crate) mod public;
 pub(crate) mod series;

@@ -202,6 +202,34 @@ mod tests {
         assert!(same(&table).groups.is_empty() && same(&table).pairs.len() == 1);
     }
 
+    #[test]
+    fn several_are_joined_in_one_change_keep_their_authors_and_are_taken_apart_in_one() {
+        let mut table = Table::of(&[Role::Lead, Role::Resident, Role::Resident]);
+        let into = says(&mut table, 0, "More street lamps in our park");
+        let children = vec![
+            says(&mut table, 1, "Street lamps for the park!"),
+            says(&mut table, 2, "Our park wants street lamps"),
+        ];
+        table.meet();
+        assert_eq!(same(&table).pairs.len(), 3);
+        let join = |into: &str| Command::Join { children: children.clone(), into: into.to_owned() };
+        let prepared = table[0].prepares(&join(&into)).expect("she may");
+        assert!(prepared.edits.len() >= 2, "both in one change: {prepared:?}");
+        table[0].does(&join(&into)).expect("she may");
+        table.meet();
+        let shown = same(&table);
+        assert_eq!((shown.groups[0].others.len(), shown.pairs.len()), (2, 0));
+        let View::Voice(Some(hers)) = table[1].asks(&Query::Voice(children[0].clone())) else {
+            panic!("her voice stays hers")
+        };
+        assert!(hers.mine && hers.n_joined > 0, "{hers:?}");
+        table[0].does(&join("")).expect("she may");
+        assert!(same(&table).groups.is_empty() && same(&table).pairs.len() == 3);
+        assert!(table[1].does(&join(&into)).is_err(), "residents join nothing");
+        let goal = table[0].founds("goals", &[("title", "Light")]);
+        assert!(table[0].does(&join(&goal)).is_err(), "a voice is no goal");
+    }
+
     /// DOMAIN's case *both join in opposite directions*: one group, which the smallest id stands for.
     #[test]
     fn two_who_join_in_opposite_directions_make_one_group() {

@@ -34,7 +34,7 @@ pub(crate) fn to_count(initiative: &Initiative, today: &str) -> Vec<ToCountRow> 
         ToCountRow {
             key: key.clone(),
             name: indicator.words("name"),
-            freshness: freshness(plan(initiative, key), latest.as_ref().map(Period::end), today),
+            freshness: freshness_of(initiative, key, latest.as_ref(), today),
             latest,
         }
     };
@@ -58,6 +58,16 @@ pub enum Freshness {
         /// Days since the latest period ended.
         days: i64,
     },
+}
+
+/// How old the value of an indicator's latest period is on a day.
+pub(super) fn freshness_of(
+    initiative: &Initiative,
+    indicator: &str,
+    latest: Option<&Period>,
+    today: &str,
+) -> Freshness {
+    freshness(plan(initiative, indicator), latest.map(Period::end), today)
 }
 
 /// How old the value of a period that ended on a day is on another day, for an indicator with this plan.
