@@ -384,6 +384,8 @@ pub struct Status {
     pub n_refused: usize,
     /// How many leads the open initiative has, by their phones.
     pub n_leads: usize,
+    /// Whether the open initiative is closed.
+    pub is_closed: bool,
     /// Something the person must know until it is over.
     pub alarm: Option<Alarm>,
 }

@@ -2,6 +2,7 @@
 //!
 //! Natively everything here compiles and nothing is called.
 
+mod bookmark;
 mod files;
 mod listening;
 mod lock;
@@ -13,6 +14,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, MouseEvent, Window};
 
+pub(crate) use bookmark::{bookmark, keep_bookmark};
 pub(crate) use files::{can_share_file, chosen_file, save_file, share_file};
 pub(crate) use listening::{on_document, on_window};
 pub(crate) use lock::{

@@ -7,12 +7,14 @@ mod agenda;
 mod all;
 mod arrival;
 pub(crate) mod became;
+mod closing;
 mod decide;
 mod desk;
 mod en;
 mod field;
 mod follow;
 mod fr;
+mod grid;
 mod hand_over;
 mod history;
 mod home;
@@ -21,6 +23,7 @@ mod invitations;
 mod lang;
 mod lock;
 mod me;
+mod meet;
 pub(crate) mod named;
 mod needle;
 mod papers;
@@ -40,10 +43,12 @@ pub(crate) mod words;
 pub(crate) use agenda::AgendaText;
 pub(crate) use all::AllText;
 pub(crate) use arrival::ArrivalText;
+pub(crate) use closing::ClosingText;
 pub(crate) use decide::DecideText;
 pub(crate) use desk::DeskText;
 pub(crate) use field::FieldText;
 pub(crate) use follow::FollowText;
+pub(crate) use grid::GridText;
 pub(crate) use hand_over::HandOverText;
 pub(crate) use history::HistoryText;
 pub(crate) use home::HomeText;
@@ -51,6 +56,7 @@ pub(crate) use invitations::InvitationsText;
 pub(crate) use lang::Lang;
 pub(crate) use lock::LockText;
 pub(crate) use me::MeText;
+pub(crate) use meet::MeetText;
 pub(crate) use needle::NeedleText;
 pub(crate) use papers::PapersText;
 pub(crate) use people::PeopleText;
@@ -240,6 +246,30 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::recover::TEXT,
             Lang::Fr => &fr::recover::TEXT,
+        }
+    }
+
+    /// The measurement desk.
+    pub(crate) fn grid(self) -> &'static GridText {
+        match self.0 {
+            Lang::En => &en::grid::TEXT,
+            Lang::Fr => &fr::grid::TEXT,
+        }
+    }
+
+    /// A meeting while it is held.
+    pub(crate) fn meet(self) -> &'static MeetText {
+        match self.0 {
+            Lang::En => &en::meet::TEXT,
+            Lang::Fr => &fr::meet::TEXT,
+        }
+    }
+
+    /// Closing or handing over.
+    pub(crate) fn closing(self) -> &'static ClosingText {
+        match self.0 {
+            Lang::En => &en::closing::TEXT,
+            Lang::Fr => &fr::closing::TEXT,
         }
     }
 

@@ -39,6 +39,8 @@ pub(crate) enum Route {
     Indicator(String),
     /// Recording a reading of the indicator with this key.
     Record(String),
+    /// Recording a reading of the indicator with this key for this period.
+    RecordFor(String, String),
     /// Bringing readings of the indicator with this key from a spreadsheet.
     Paste(String),
     /// Everything that is written down, section by section.
@@ -60,6 +62,10 @@ pub(crate) enum Route {
     History(String, String),
     /// It as a card to take along.
     Card(String, String),
+    /// The meeting with this key while it is held.
+    Meet(String),
+    /// Its item at hand, in large type.
+    Wall(String),
     /// A screen of a day in the field.
     Field(FieldScreen),
     /// The team's piles.
@@ -78,6 +84,8 @@ pub(crate) enum Route {
     VoiceForm,
     /// Who is in the initiative, and with which phones.
     People,
+    /// Closing the initiative, or handing it over.
+    Closing,
     /// Another phone of the same person.
     SecondPhone,
     /// This person and this phone.
@@ -107,6 +115,7 @@ impl Route {
             ["results"] => Self::Results,
             ["results", key] => Self::Indicator((*key).to_owned()),
             ["results", key, "record"] => Self::Record((*key).to_owned()),
+            ["results", key, "record", period] => Self::RecordFor((*key).to_owned(), plain(period)),
             ["results", key, "paste"] => Self::Paste((*key).to_owned()),
             ["all"] => Self::All,
             ["see", look] => Self::See((*look).to_owned()),
@@ -120,6 +129,8 @@ impl Route {
             ["all", kind, key, "edit"] => Self::EditEntry((*kind).to_owned(), plain(key)),
             ["all", kind, key, "history"] => Self::History((*kind).to_owned(), plain(key)),
             ["all", kind, key, "card"] => Self::Card((*kind).to_owned(), plain(key)),
+            ["meet", key] => Self::Meet((*key).to_owned()),
+            ["meet", key, "large"] => Self::Wall((*key).to_owned()),
             ["field", below @ ..] => FieldScreen::at(below).map_or(Self::NotFound, Self::Field),
             ["desk"] => Self::Desk,
             ["to-send"] => Self::ToSend,
@@ -129,6 +140,7 @@ impl Route {
             ["papers", "report"] => Self::Report,
             ["papers", "voices"] => Self::VoiceForm,
             ["people"] => Self::People,
+            ["people", "closing"] => Self::Closing,
             ["second-phone"] => Self::SecondPhone,
             ["me"] => Self::Me,
             _ => Self::NotFound,
@@ -168,7 +180,10 @@ impl Route {
             Self::Results => ("results", "", ""),
             Self::Indicator(key) => ("results/", key.as_str(), ""),
             Self::Record(key) => ("results/", key.as_str(), "/record"),
+            Self::RecordFor(key, period) => return ["/results/", key, "/record/", &escaped(period)].concat(),
             Self::Paste(key) => ("results/", key.as_str(), "/paste"),
+            Self::Meet(key) => ("meet/", key.as_str(), ""),
+            Self::Wall(key) => ("meet/", key.as_str(), "/large"),
             Self::Desk => ("desk", "", ""),
             Self::ToSend => ("to-send", "", ""),
             Self::HandOver => ("hand-over", "", ""),
@@ -177,6 +192,7 @@ impl Route {
             Self::Report => ("papers/report", "", ""),
             Self::VoiceForm => ("papers/voices", "", ""),
             Self::People => ("people", "", ""),
+            Self::Closing => ("people/closing", "", ""),
             Self::SecondPhone => ("second-phone", "", ""),
             Self::Me => ("me", "", ""),
             Self::NotFound => ("not-found", "", ""),
@@ -254,7 +270,10 @@ mod tests {
             Route::Results,
             Route::Indicator(key.clone()),
             Route::Record(key.clone()),
+            Route::RecordFor(key.clone(), "2016-10-19/2016-10-20".to_owned()),
             Route::Paste(key.clone()),
+            Route::Meet(key.clone()),
+            Route::Wall(key.clone()),
             Route::Field(FieldScreen::Day),
             Route::Field(FieldScreen::End),
             Route::Field(FieldScreen::Code),
@@ -283,6 +302,7 @@ mod tests {
             Route::VoiceForm,
             Route::Card("services".to_owned(), "a.1".to_owned()),
             Route::People,
+            Route::Closing,
             Route::SecondPhone,
             Route::Me,
         ];

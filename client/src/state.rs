@@ -1,6 +1,7 @@
 //! What all screens share, besides what the engine shows: pure, and told what happened by [`Action`]s.
 
 pub(crate) mod ask;
+pub(crate) mod course;
 pub(crate) mod form;
 pub(crate) mod give;
 pub(crate) mod making;
@@ -162,6 +163,7 @@ impl AppState {
             n_to_send: 0,
             n_refused: 0,
             n_leads: 0,
+            is_closed: false,
             alarm: None,
         };
         Self {

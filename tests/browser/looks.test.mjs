@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { answer, found, giveVoice, invite, join, makeForm, openPeople, recordReading, removePerson } from './acts.mjs';
+import { addEntry, answer, found, giveVoice, invite, join, makeForm, openPeople, recordReading, removePerson } from './acts.mjs';
 import { assertNamed, look, sheetsPrinted } from './looks.mjs';
 import { Phone } from './phone.mjs';
 import { publish } from './published.mjs';
@@ -44,6 +44,13 @@ async function somethingHappens(lead, worker, resident) {
   await lead.link(lead.words.firstGoal).click();
   await lead.see(lead.heading(lead.words.firstGoal));
   place.goal = new URL(lead.page.url()).pathname;
+  await addEntry(
+    lead,
+    'meetings',
+    { [lead.words.activityTitle]: lead.words.tableMeets, [lead.words.beginsAt]: '2026-06-15T18:00', [lead.words.toTalkAbout]: `1. ${lead.words.firstItem}\n2. Who asks the borough` },
+    [],
+  );
+  place.meeting = new URL(lead.page.url()).pathname.split('/').pop();
   place.form = await makeForm(lead);
   await lead.open('/desk');
   await lead.see(lead.button(lead.words.respondTo(place.waiting)));

@@ -84,6 +84,32 @@ world.story('a resident, a field worker, a coordinator and a lead', async (step)
     await lead.see(lead.text(VERSION).first());
   });
 
+  await step('the lead holds a meeting on one laptop: items, what is said, a decision, the wall, the minutes', async () => {
+    const items = ['Lamps in the park', 'Who asks the borough'];
+    const meeting = { [words.activityTitle]: 'The table meets', [words.beginsAt]: '2026-06-15T18:00', [words.toTalkAbout]: items.join('\n') };
+    await addEntry(lead, 'meetings', meeting, []);
+    await lead.link(words.holdMeeting).click();
+    await lead.field(words.beingSaid).fill('Twelve lamps are broken.');
+    await lead.text(/^Who is here/).first().click();
+    await lead.text('I am here').click();
+    // What was typed under an item is kept by going on.
+    await lead.button(words.nextItem).click();
+    await lead.see(lead.page.getByRole('heading', { level: 2, name: items[1] }));
+    await lead.field(words.whatDecided).fill('Nadia writes on Monday');
+    await lead.button(words.keepDecision).click();
+    await lead.see(lead.section('Decisions').getByText('Nadia writes on Monday'));
+    await lead.link(words.showLarge).click();
+    await lead.see(lead.heading(items[1]));
+    await lead.page.keyboard.press('ArrowLeft');
+    await lead.see(lead.heading(items[0]));
+    await lead.page.keyboard.press('Escape');
+    await lead.see(lead.text('Twelve lamps are broken.').first());
+    await lead.button(words.endMeeting).click();
+    await lead.see(lead.text('The meeting is over.'));
+    await lead.link(words.readMinutes).click();
+    await lead.see(lead.text(/Lamps in the park\s+Twelve lamps are broken\./).first());
+  });
+
   await step('the coordinator takes the day in by file, counts otherwise, and chooses what counts', async () => {
     await coordinator.open('/hand-over');
     await coordinator.field(words.chooseFile).setInputFiles({ name: 'from-tom.ensemble', mimeType: '', buffer: file });
@@ -91,6 +117,8 @@ world.story('a resident, a field worker, a coordinator and a lead', async (step)
     await coordinator.see(coordinator.text('2 of 2 are here'));
     await recordReading(coordinator, { period: '2024', value: '23', method: 'Census', note: '' });
     await coordinator.tab(words.desk).click();
+    await coordinator.open('/see/figures');
+    await coordinator.link(/^Two answers: /).first().click();
     const pair = coordinator.section(words.twoAnswers);
     for (const figure of ['19.5%', '23%']) await coordinator.see(pair.getByText(figure, { exact: true }));
     assert.equal(await coordinator.section(words.newIn).getByText(VOICE).count(), 0, 'nothing has come but the file');
@@ -141,5 +169,17 @@ world.story('a resident, a field worker, a coordinator and a lead', async (step)
     const [download] = await Promise.all([lead.page.waitForEvent('download'), lead.button(words.saveFile).click()]);
     const report = await readFile(await download.path(), 'utf8');
     for (const sentence of [ACTIVITY, QUESTION]) assert.ok(report.includes(sentence), `it tells of “${sentence}”`);
+  });
+
+  await step('the lead closes the initiative: everybody can read it, nobody is asked for anything; then opens it again', async () => {
+    await lead.airplane(false);
+    await lead.open('/people/closing');
+    await lead.button(words.closeIt).click();
+    await lead.see(lead.button(words.reopenIt));
+    await resident.open('/');
+    await resident.see(resident.text(/^Close le .* par Nadia$/));
+    assert.equal(await resident.door(resident.words.say).count(), 0, 'nothing is asked for');
+    await lead.button(words.reopenIt).click();
+    await resident.see(resident.door(resident.words.say).first());
   });
 });

@@ -122,6 +122,10 @@ export const SCREENS = [
       await phone.button(words.takeLockOff).click();
     },
   },
+  { name: 'see-figures', who: 'lead', path: '/see/figures', heading: 'figuresByYear' },
+  { name: 'meet', who: 'lead', path: ({ meeting }) => `/meet/${meeting}`, heading: 'tableMeets' },
+  { name: 'meet-large', who: 'lead', path: ({ meeting }) => `/meet/${meeting}/large`, heading: 'firstItem' },
+  { name: 'closing', who: 'lead', path: '/people/closing', heading: 'closing' },
   { name: 'see-practices', who: 'lead', path: '/see/practices', heading: 'seePractices' },
   { name: 'see-stories', who: 'lead', path: '/see/stories', heading: 'seeStories' },
   { name: 'see-readiness', who: 'lead', path: '/see/readiness', heading: 'seeReadiness' },

@@ -53,7 +53,8 @@ fn screen(route: &Route) -> Html {
         Route::Recovery => html! { <pages::Recovery /> },
         Route::Recover => html! { <pages::Recover /> },
         Route::Invite => html! { <pages::Invite /> },
-        Route::Give(step) => html! { <pages::Give {step} /> },
+        Route::Give(step) => html! { <pages::WhileOpen><pages::Give {step} /></pages::WhileOpen> },
+        Route::Closing => html! { <pages::Closing /> },
         Route::Receipt(key) => html! { <pages::Receipt key={key.as_str()} voice={key.clone()} /> },
         Route::Mine => html! { <pages::Mine /> },
         Route::Voice(key) => html! { <pages::Voice key={key.as_str()} voice={key.clone()} /> },
@@ -64,11 +65,16 @@ fn screen(route: &Route) -> Html {
         Route::Results => html! { <pages::Results /> },
         Route::Indicator(key) => html! { <pages::Indicator key={key.as_str()} indicator={key.clone()} /> },
         Route::Record(key) => html! { <pages::Record key={key.as_str()} indicator={key.clone()} /> },
+        Route::RecordFor(key, period) => {
+            html! { <pages::Record key={[key.as_str(), " ", &period].concat()} indicator={key.clone()} period={period.clone()} /> }
+        }
         Route::Paste(key) => html! { <pages::Paste key={key.as_str()} indicator={key.clone()} /> },
         Route::All => html! { <pages::All /> },
         Route::See(look) => html! { <pages::See key={look.as_str()} look={look.clone()} /> },
         Route::List(kind) => html! { <pages::List key={kind.as_str()} kind={kind.clone()} /> },
         Route::Table(kind) => html! { <pages::Table key={kind.as_str()} kind={kind.clone()} /> },
+        Route::Meet(key) => html! { <pages::Meet key={key.as_str()} meeting={key.clone()} /> },
+        Route::Wall(key) => html! { <pages::Wall key={key.as_str()} meeting={key.clone()} /> },
         Route::Field(screen) => pages::field(&screen),
         Route::NewEntry(kind, _) if kind == "forms" => {
             html! { <pages::MakeForm key="forms" of={None::<String>} /> }

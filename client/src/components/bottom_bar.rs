@@ -12,11 +12,15 @@ use crate::state::give::Step;
 
 type Tab = (Route, Icon, &'static str);
 
-fn tabs(role: Role, t: &ShellText) -> [Tab; 4] {
+fn tabs(role: Role, is_closed: bool, t: &ShellText) -> [Tab; 4] {
     let home = (Route::Home, Icon::Home, t.home);
     let results = (Route::Results, Icon::Results, t.results);
     let agenda = (Route::Agenda, Icon::Agenda, t.agenda);
-    let add = (Route::Give(Step::Kind), Icon::Add, t.add);
+    // What is closed asks for nothing.
+    let add = match is_closed {
+        true => (Route::Agenda, Icon::Agenda, t.agenda),
+        false => (Route::Give(Step::Kind), Icon::Add, t.add),
+    };
     match role {
         Role::Viewer => [home, agenda, results, (Route::Me, Icon::Person, t.me)],
         Role::Resident => [home, add, results, (Route::Me, Icon::Person, t.me)],
@@ -41,7 +45,7 @@ pub(super) fn bottom_bar(role: Role, app: &App) -> Html {
     };
     html! {
         <nav class="tabs" aria-label={t.main_nav}>
-            <ul class="tabs__list">{ tabs(role, t).map(tab).into_iter().collect::<Html>() }</ul>
+            <ul class="tabs__list">{ tabs(role, app.status.is_closed, t).map(tab).into_iter().collect::<Html>() }</ul>
         </nav>
     }
 }
@@ -56,8 +60,9 @@ mod tests {
     #[test]
     fn no_tab_stands_twice() {
         for role in Role::ALL {
-            for lang in Lang::ALL {
-                let mut labels = tabs(role, lang.catalogue().shell()).map(|(_, _, label)| label).to_vec();
+            for (lang, is_closed) in Lang::ALL.into_iter().flat_map(|lang| [(lang, false), (lang, true)]) {
+                let tabs = tabs(role, is_closed, lang.catalogue().shell());
+                let mut labels = tabs.map(|(_, _, label)| label).to_vec();
                 labels.sort_unstable();
                 labels.dedup();
                 assert_eq!(labels.len(), 4, "{role:?}");

@@ -37,6 +37,10 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
         // Nothing else is there at all: forms that go keep what was typed in them.
         return html! { <main class="frame__main" key="closed"><LockScreen /></main> };
     }
+    if matches!(app.route, Route::Wall(_)) {
+        // A wall shows what is talked about, and nothing of the phone behind it.
+        return html! { <main id="main" key="wall" tabindex="-1">{ props.children.clone() }</main> };
+    }
     let tabs = app.role().filter(|_| app.route != Route::Join);
     html! {
         <div key="open" class={if tabs.is_some() { "frame frame--tabs" } else { "frame" }} {onclick}>

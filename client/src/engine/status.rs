@@ -1,5 +1,6 @@
 //! Where the engine stands, in the words of the boundary.
 
+use shared::domain::view::Closed;
 use shared::sync::{LineTrouble, Session, SessionStatus};
 
 use crate::bridge::{Alarm, Line, Phase, Status};
@@ -14,6 +15,7 @@ pub(crate) const fn starting() -> Status {
         n_to_send: 0,
         n_refused: 0,
         n_leads: 0,
+        is_closed: false,
         alarm: None,
     }
 }
@@ -33,6 +35,7 @@ pub(crate) fn of(footing: &Footing, open: Option<(&str, &Session)>, unsaved: Opt
                 n_to_send: session_status.n_to_send,
                 n_refused: session_status.n_refused,
                 n_leads: session_status.n_leads,
+                is_closed: Closed::of(session.initiative()).is_some(),
                 alarm: reading(footing).or_else(|| unsaved.cloned()).or_else(|| alarm(&session_status)),
             };
         }

@@ -24,6 +24,8 @@ pub(crate) struct AllText {
     pub(crate) two_answers: &'static str,
     pub(crate) also: fn(&str) -> String,
     pub(crate) keep_this: fn(&str) -> String,
+    pub(crate) own_answer: &'static str,
+    pub(crate) keep_own: &'static str,
     pub(crate) leads_here: &'static str,
     pub(crate) more_lead_here: fn(usize) -> String,
     pub(crate) add_to_this: &'static str,

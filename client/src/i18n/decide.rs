@@ -56,6 +56,10 @@ pub(crate) struct DecideText {
     pub(crate) same_about: &'static str,
     pub(crate) same_none: &'static str,
     pub(crate) not_same: &'static str,
+    pub(crate) many: fn(usize) -> String,
+    pub(crate) many_about: &'static str,
+    pub(crate) join_many: &'static str,
+    pub(crate) joined_many: fn(usize) -> String,
     pub(crate) joined: &'static str,
     /// What single keys do.
     pub(crate) keys: &'static str,

@@ -6,6 +6,10 @@ pub(crate) struct HomeText {
     pub(crate) title: &'static str,
     pub(crate) coming: &'static str,
     pub(crate) coming_offline: &'static str,
+    /// The day, and who did it.
+    pub(crate) closed: fn(&str, &str) -> String,
+    pub(crate) still_readable: &'static str,
+    pub(crate) kept_until: fn(&str) -> String,
     pub(crate) out: &'static str,
     pub(crate) out_kept: &'static str,
     pub(crate) out_hand_over: &'static str,

@@ -9,6 +9,10 @@ use crate::bridge::Request;
 use crate::components::{Choice, Field, Offer, Typing, button, choice, needle_note, submit, trouble_note};
 use crate::hooks::{use_asking, use_lang, use_role};
 use crate::i18n::{Lang, became};
+use crate::state::form::read_number;
+
+/// The code of the way that is none of those offered: a value of one's own.
+const OWN: &str = "own";
 
 #[derive(Properties, PartialEq)]
 pub(super) struct AdoptProps {
@@ -38,21 +42,35 @@ pub(super) fn Adopt(props: &AdoptProps) -> Html {
     let asking = use_asking();
     let chosen = use_state_eq(AttrValue::default);
     let why = use_state_eq(String::new);
+    let own = use_state_eq(String::new);
     let is_lacking = use_state_eq(|| false);
     let id = format!("adopt-{}-{}", props.indicator, props.period.period.label());
-    let offers = props.ways.iter().enumerate().map(|(n, way)| offer(lang, props, n, way)).collect();
+    let mut offers: Vec<Offer> =
+        props.ways.iter().enumerate().map(|(n, way)| offer(lang, props, n, way)).collect();
+    offers.push(Offer {
+        value: AttrValue::from(OWN),
+        label: AttrValue::from(t.own),
+        about: AttrValue::from(t.own_about),
+        icon: None,
+    });
     let on_choose = {
         let chosen = chosen.clone();
         Callback::from(move |code| chosen.set(code))
     };
-    let on_input = {
-        let why = why.clone();
-        Callback::from(move |words| why.set(words))
+    let typed = |into: &UseStateHandle<String>| {
+        let into = into.clone();
+        Callback::from(move |words| into.set(words))
     };
+    let is_own = *chosen == OWN;
+    let own_value = read_number(&own).filter(|_| is_own);
     let way = chosen.parse().ok().and_then(|n: usize| props.ways.get(n));
     let onsubmit = {
         let (asking, is_lacking) = (asking.clone(), is_lacking.clone());
-        let command = way.map(|way| command(props, way, &why));
+        let command = match (way, own_value) {
+            (Some(way), _) => Some(command(props, (&way.rule, way.reading.as_deref(), None), &why)),
+            (None, Some(value)) => Some(command(props, ("agreed", None, Some(value)), &why)),
+            (None, None) => None,
+        };
         let (why, said) = (why.clone(), lang.catalogue().decide().adopted);
         let (matter, on_decided) = (props.matter.clone(), props.on_decided.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -73,7 +91,7 @@ pub(super) fn Adopt(props: &AdoptProps) -> Html {
         id: &id,
         legend: t.decide_which,
         is_legend_hidden: false,
-        error: lacks(way.is_none(), t.choose_one),
+        error: lacks(way.is_none() && !is_own, t.choose_one),
         offers,
         chosen: &chosen,
         on_choose,
@@ -83,11 +101,17 @@ pub(super) fn Adopt(props: &AdoptProps) -> Html {
             <summary class="button">{ t.decide }</summary>
             <form {onsubmit}>
                 { choice(&asked) }
+                <div>
+                    if is_own {
+                        <Field id={format!("{id}-own")} label={t.own_value} error={lacks(own_value.is_none(), lang.catalogue().trouble().not_a_number)}
+                            typing={Typing::Number} on_input={typed(&own)} />
+                    }
+                </div>
                 <div role="status">
                     { way.map(|way| needle_note(lang, &way.headline)).unwrap_or_default() }
                 </div>
                 <Field id={format!("{id}-why")} label={t.why} hint={t.why_hint} error={lacks(why.trim().is_empty(), t.say_why)}
-                    typing={Typing::Lines(2)} {on_input} />
+                    typing={Typing::Lines(2)} on_input={typed(&why)} />
                 { trouble_note(lang, asking.trouble().as_deref()) }
                 { submit("button button--primary", t.adopt) }
             </form>
@@ -135,16 +159,21 @@ fn offer(lang: Lang, props: &AdoptProps, n: usize, way: &Way) -> Offer {
     }
 }
 
-fn command(props: &AdoptProps, way: &Way, why: &str) -> Command {
+/// Deciding by a rule of the schema, on a reading or a value if it takes one.
+fn command(
+    props: &AdoptProps,
+    (rule, reading, value): (&str, Option<&str>, Option<f64>),
+    why: &str,
+) -> Command {
     let key = |place: &Option<(String, _)>| place.as_ref().map(|(key, _)| key.clone()).unwrap_or_default();
     Command::Adopt {
         indicator: props.indicator.clone(),
         period: props.period.period.label(),
         area: key(&props.period.area),
         segment: key(&props.period.segment),
-        rule: way.rule.clone(),
-        reading: way.reading.clone().unwrap_or_default(),
-        value: None,
+        rule: rule.to_owned(),
+        reading: reading.unwrap_or_default().to_owned(),
+        value,
         reason: why.to_owned(),
     }
 }

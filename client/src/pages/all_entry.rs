@@ -13,6 +13,7 @@ use super::all_archive::{Archived, TakeOut};
 use super::all_fields::links_to;
 use super::card::has_card;
 use super::entry_origin::Origin;
+use super::entry_own::OwnAnswer;
 use crate::bridge::Request;
 use crate::components::{Page, button, link, muted, section, send_state, skeleton, trouble_note};
 use crate::hooks::{Asking, use_asking, use_lang, use_role, use_view};
@@ -83,6 +84,9 @@ fn whole(lang: Lang, kind: &str, entry: &EntryView, asking: &Asking) -> Html {
                 if has_card(kind) {
                     { link(&card, "button", text.papers().card) }
                 }
+                if kind == "meetings" {
+                    { link(&Route::Meet(entry.key.clone()), "button button--primary", text.meet().hold) }
+                }
                 { link(&history, "button button--quiet", text.history().link) }
             </div>
             if entry.may_archive && entry.archived.is_none() {
@@ -130,6 +134,9 @@ fn fact(lang: Lang, kind: &str, entry: &EntryView, field: &EntryField, asking: &
                         }).collect::<Html>() }
                         if entry.may_change {
                             <ul class="buttons">{ all.map(keep).collect::<Html>() }</ul>
+                            if let Some(kind) = schema::kind(kind) {
+                                <OwnAnswer {kind} entry={entry.key.clone()} field={field.name.clone()} />
+                            }
                         }
                     </div>
                 }

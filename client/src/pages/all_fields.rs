@@ -100,7 +100,8 @@ fn members(spec: &FieldSpec, stood: &Form, form: &Form) -> Vec<String> {
     names
 }
 
-fn read(spec: &FieldSpec, name: &str, typed: &str) -> Result<Value, Problem> {
+/// What was typed into a field of this name.
+pub(super) fn read(spec: &FieldSpec, name: &str, typed: &str) -> Result<Value, Problem> {
     let member = name.split_once(':').map(|(_, member)| member);
     if spec.ty == FieldType::Number && !typed.trim().is_empty() {
         return read_number(typed).map(Value::Number).ok_or(Problem::NotANumber);

@@ -1,7 +1,7 @@
 //! The first screen of an open initiative: for each role what it does most.
 
 use shared::domain::Role;
-use shared::domain::view::{HomeView, Query, View};
+use shared::domain::view::{Closed, HomeView, Query, View};
 use yew::prelude::*;
 
 use super::home_doors::{RecoveryNudge, doors, lead_nudge};
@@ -11,7 +11,7 @@ use crate::components::{
     voice_card, worded,
 };
 use crate::hooks::{App, use_app, use_view};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, intl};
 use crate::route::Route;
 
 /// See the module.
@@ -29,6 +29,7 @@ pub(crate) fn Home() -> Html {
             { ready_notice(&app) }
             { is_out(&app) }
             { coming(&app) }
+            { home.closed.as_ref().map(|closed| closed_note(lang, closed)).unwrap_or_default() }
             <UnfinishedNote />
             <div>
                 if home.role == Role::Lead {
@@ -87,6 +88,25 @@ fn coming(app: &App) -> Html {
         (false, Line::Connecting | Line::Connected) => t.coming,
     };
     html! { <div class="note" role="status"><p>{ words }</p></div> }
+}
+
+/// That it is closed: since when, by whom, until when it is kept, and what was said about it.
+pub(super) fn closed_note(lang: Lang, closed: &Closed) -> Html {
+    let text = lang.catalogue();
+    let t = text.home();
+    let who = closed.by.as_deref().unwrap_or(text.shell().somebody);
+    html! {
+        <div class="note" role="status">
+            <p class="note__title">{ (t.closed)(&intl::calendar_day(lang, &closed.on), who) }</p>
+            <p>{ t.still_readable }</p>
+            if let Some(until) = &closed.kept_until {
+                <p>{ (t.kept_until)(&intl::calendar_day(lang, until)) }</p>
+            }
+            if let Some(note) = &closed.note {
+                <p class="words" dir="auto">{ note.clone() }</p>
+            }
+        </div>
+    }
 }
 
 /// What became of what this phone gave.

@@ -101,6 +101,11 @@ pub(crate) fn People() -> Html {
                     { section(t.lock, seen.lock()) }
                 }
             </div>
+            <div>
+                if role == Role::Lead {
+                    <p>{ link(&Route::Closing, "button button--quiet", text.closing().title) }</p>
+                }
+            </div>
         </Page>
     }
 }

@@ -22,6 +22,9 @@ use crate::state::form::{Form, read_number};
 pub(crate) struct RecordProps {
     /// The indicator's key.
     pub(crate) indicator: String,
+    /// The period, if that is decided.
+    #[prop_or_default]
+    pub(crate) period: String,
 }
 
 /// See the module.
@@ -30,13 +33,18 @@ pub(crate) fn Record(props: &RecordProps) -> Html {
     let lang = use_lang();
     let t = lang.catalogue().results();
     let may_record = use_reach("readings") != Reach::Nothing;
-    let (kept, keeper) = use_draft(AttrValue::from(format!("reading.{}", props.indicator)));
+    let (kept, keeper) = use_draft(AttrValue::from(draft(props)));
     let view = use_view(Query::Indicator(props.indicator.clone()));
     let day = use_view(my_day());
     let areas = match day.as_deref() {
         Some(View::MyDay(day)) => field_ask::areas(lang, day),
         _ => Vec::new(),
     };
+    // Nothing typed yet: the period that was chosen is the first thing that stands there.
+    let kept = kept.map(|kept| match kept.is_some() || props.period.is_empty() {
+        true => kept,
+        false => Kept { text: Form::default().with("period", &props.period).encode(), at_ms: kept.at_ms },
+    });
     let mut title = t.record.to_owned();
     let shown = match (view.as_deref(), kept) {
         _ if !may_record => html! { <p>{ t.may_not }</p> },
@@ -50,6 +58,12 @@ pub(crate) fn Record(props: &RecordProps) -> Html {
         _ => skeleton(lang),
     };
     html! { <Page {title} back={Route::Indicator(props.indicator.clone())}>{ shown }</Page> }
+}
+
+/// The draft's name: what was begun for one period does not turn up in another.
+fn draft(props: &RecordProps) -> String {
+    let tail = if props.period.is_empty() { String::new() } else { [".", &props.period].concat() };
+    ["reading.", &props.indicator, &tail].concat()
 }
 
 #[derive(Properties, PartialEq)]

@@ -3,6 +3,7 @@
 use shared::domain::view::{Query, View};
 use yew::prelude::*;
 
+use super::see_grid::to_grid;
 use crate::components::{Page, indicator_card, skeleton};
 use crate::hooks::{use_lang, use_view};
 
@@ -16,7 +17,12 @@ pub(crate) fn Results() -> Html {
         Some(View::Indicators(rows)) if rows.is_empty() => html! { <p>{ t.none }</p> },
         Some(View::Indicators(rows)) => {
             let cards = rows.iter().map(|row| indicator_card(lang, "h2", row));
-            html! { <ul class="cards">{ cards.collect::<Html>() }</ul> }
+            html! {
+                <div class="stack">
+                    <ul class="cards">{ cards.collect::<Html>() }</ul>
+                    { to_grid(lang) }
+                </div>
+            }
         }
         _ => skeleton(lang),
     };

@@ -16,6 +16,7 @@ use crate::route::Route;
 pub(super) const LOOKS: &[(Section, &str)] = &[
     (Section::Agenda, "definitions"),
     (Section::Agenda, "versions"),
+    (Section::Measurement, "figures"),
     (Section::Activities, "activities"),
     (Section::Activities, "commitments"),
     (Section::Activities, "practices"),
@@ -60,6 +61,7 @@ fn query(look: &str, today: String) -> Option<Query> {
 /// The other looks.
 fn own(look: &str) -> Option<Html> {
     Some(match look {
+        "figures" => html! { <super::SeeGrid /> },
         "since" => html! { <super::SeeSince /> },
         "voices" => html! { <super::SeeVoices /> },
         "ratings" => html! { <super::SeeRatings /> },

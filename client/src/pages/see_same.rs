@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::desk_aside::{Aside, decide};
 use super::desk_decided::{Decided, Decision, use_decisions};
 use super::see::{cards, to_entry};
+use super::see_same_many::{Many, clusters};
 use crate::bridge::Request;
 use crate::components::{button, section, trouble_note};
 use crate::hooks::{Asking, use_asking, use_lang, use_role};
@@ -105,9 +106,17 @@ pub(super) fn Pairs(props: &PairsProps) -> Html {
             </li>
         }
     };
+    let many = |(kind, members): (String, Vec<Named>)| {
+        let key = members.first().map(|first| first.key.clone()).unwrap_or_default();
+        html! { <Many {key} {kind} {members} on_decided={props.on_decided.clone()} /> }
+    };
+    let many: Vec<Html> = clusters(&props.pairs).into_iter().map(many).collect();
     html! {
         <>
             { trouble_note(lang, asking.trouble().as_deref()) }
+            if may_join && !many.is_empty() {
+                <ul class="cards">{ many.into_iter().collect::<Html>() }</ul>
+            }
             { cards(t.same_none, props.pairs.iter().map(pair).collect()) }
         </>
     }

@@ -30,6 +30,8 @@ pub(in crate::i18n) static TEXT: AllText = AllText {
     two_answers: "Two people wrote something different here. Both are kept.",
     also: |words| format!("Also: {words}"),
     keep_this: |words| format!("Keep “{words}”"),
+    own_answer: "Write something else",
+    keep_own: "Let this count",
     leads_here: "Connected with it",
     more_lead_here: |n| if n == 1 { "And one more.".to_owned() } else { format!("And {n} more.") },
     add_to_this: "Add something to it",

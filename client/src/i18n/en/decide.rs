@@ -60,6 +60,10 @@ pub(in crate::i18n) static TEXT: DecideText = DecideText {
     same_about: "Nothing is joined unless somebody says so, and it can be taken apart. Everybody keeps the credit.",
     same_none: "No two things look alike.",
     not_same: "Not the same",
+    many: |n| format!("{n} that look alike: tick those that are the same"),
+    many_about: "The first one you tick stands for all. Everybody keeps the credit, and everybody is told.",
+    join_many: "Join the ticked ones",
+    joined_many: |n| format!("{n} are joined."),
     joined: "Joined. Everybody who said it can read that.",
     keys: "By keyboard: j and k go from note to note, r responds, m makes something of it, s sets it aside, u undoes.",
 };

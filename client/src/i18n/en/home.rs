@@ -7,6 +7,9 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
     coming: "The initiative is on its way to this phone…",
     coming_offline: "The initiative comes to this phone as soon as there is internet. You can already say something to \
                      everyone.",
+    closed: |day, who| format!("Closed on {day} by {who}"),
+    still_readable: "Everything can still be read. Nothing new is asked for.",
+    kept_until: |day| format!("The relay keeps it until {day}."),
     out: "This phone is not in the initiative at present",
     out_kept: "Everything you wrote is still here, and you can read what had arrived. What the others have not received you can \
                give to one of them as a file; a coordinator decides about it.",

@@ -24,6 +24,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "ratings" => "How we see ourselves",
         "since" => "Since you were here",
         "voices" => "What others say",
+        "figures" => "Figures by year",
         "days" => "In the field",
         "same" => "The same thing?",
         "practices" => "What we do alike",
@@ -47,6 +48,9 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "since" => "What others have written meanwhile.",
         "voices" => "Notes that people gave to everyone. You can support one.",
         "days" => "What each day was said to bring, and what has arrived of it.",
+        "figures" => {
+            "Every indicator beside every year: what is missing, what is old, where there are two answers."
+        }
         "same" => {
             "Pairs that look alike. Nothing is joined unless somebody says so, and it can be taken apart."
         }

@@ -30,6 +30,8 @@ pub(in crate::i18n) static TEXT: AllText = AllText {
     two_answers: "Deux personnes ont écrit ici des choses différentes. Les deux sont conservées.",
     also: |words| format!("Aussi : {words}"),
     keep_this: |words| format!("Garder « {words} »"),
+    own_answer: "Écrire autre chose",
+    keep_own: "Retenir cette réponse",
     leads_here: "Ce qui y est relié",
     more_lead_here: |n| if n <= 1 { "Et encore un.".to_owned() } else { format!("Et encore {n}.") },
     add_to_this: "Y ajouter quelque chose",

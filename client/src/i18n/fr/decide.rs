@@ -64,6 +64,10 @@ pub(in crate::i18n) static TEXT: DecideText = DecideText {
     same_about: "Rien n’est réuni sans que quelqu’un le dise, et on peut le séparer. Ce que chaque personne a dit lui reste attribué.",
     same_none: "Rien ne se ressemble.",
     not_same: "Pas la même chose",
+    many: |n| format!("{n} qui se ressemblent : cochez celles qui disent la même chose"),
+    many_about: "La première cochée tient lieu de toutes. Chaque personne garde le mérite de ses mots et en est informée.",
+    join_many: "Réunir celles qui sont cochées",
+    joined_many: |n| format!("{n} sont réunies."),
     joined: "C’est réuni. Toutes les personnes qui l’ont dit peuvent le lire.",
     keys: "Au clavier : j et k vont d’une note à l’autre, r donne suite, m en fait quelque chose, s la met de côté, u annule.",
 };

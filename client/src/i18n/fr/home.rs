@@ -7,6 +7,9 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
     coming: "L’initiative arrive sur ce téléphone…",
     coming_offline: "L’initiative arrivera sur ce téléphone dès qu’il y aura Internet. Vous pouvez déjà dire quelque chose \
                      à tout le monde.",
+    closed: |day, who| format!("Close le {day} par {who}"),
+    still_readable: "Tout peut encore être lu. Rien de nouveau n’est demandé.",
+    kept_until: |day| format!("Le relais la conserve jusqu’au {day}."),
     out: "Ce téléphone ne fait pas partie de l’initiative en ce moment",
     out_kept: "Tout ce que vous avez écrit est encore ici, et vous pouvez lire ce qui était arrivé. Ce que les autres n’ont pas \
                reçu, vous pouvez le remettre à l’un d’eux par fichier ; la coordination en décide.",

@@ -24,6 +24,7 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "ratings" => "Comment nous nous voyons",
         "since" => "Depuis votre dernière visite",
         "voices" => "Ce que disent les autres",
+        "figures" => "Les chiffres par année",
         "days" => "Sur le terrain",
         "same" => "La même chose ?",
         "practices" => "Ce que nous faisons pareil",
@@ -51,6 +52,9 @@ pub(in crate::i18n) static TEXT: SeeText = SeeText {
         "since" => "Ce que d’autres ont écrit entre-temps.",
         "voices" => "Des notes données à tout le monde. Vous pouvez en appuyer une.",
         "days" => "Ce que chaque journée devait apporter, et ce qui en est arrivé.",
+        "figures" => {
+            "Chaque indicateur à côté de chaque année : ce qui manque, ce qui est ancien, où il y a deux réponses."
+        }
         "same" => "Des paires qui se ressemblent. Rien n’est joint sans qu’on le dise, et cela se défait.",
         "practices" => {
             "Les pratiques et les partenaires, les messages utilisés, et combien de fois on a orienté quelqu’un."

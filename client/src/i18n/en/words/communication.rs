@@ -21,6 +21,7 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("comments", "Comments"),
     ("comments.about", "What people say about all this."),
     ("comments.body", "Comment"),
+    ("comments.item", "What it was noted under"),
     ("comments.new", "Comment"),
     ("comments.one", "Comment"),
     ("decisions", "Decisions"),

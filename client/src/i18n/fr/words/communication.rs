@@ -21,6 +21,7 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("comments", "Commentaires"),
     ("comments.about", "Ce que les gens en disent."),
     ("comments.body", "Commentaire"),
+    ("comments.item", "Noté sous quel point"),
     ("comments.new", "Commenter"),
     ("comments.one", "Commentaire"),
     ("decisions", "Décisions"),
