@@ -121,7 +121,13 @@ impl Phone {
 }
 
 fn voice(body: String) -> Command {
-    Command::GiveVoice { kind: "idea".to_owned(), body, audience: Audience::Everyone, lang: "en".to_owned() }
+    Command::GiveVoice {
+        kind: "idea".to_owned(),
+        body,
+        audience: Audience::Everyone,
+        lang: "en".to_owned(),
+        media: Vec::new(),
+    }
 }
 
 /// What a lead's phone has stored on which 20 people gave so many voices.

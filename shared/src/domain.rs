@@ -12,6 +12,7 @@ pub mod frameworks;
 mod groups;
 pub mod impact_data;
 pub mod initiative;
+pub mod media;
 pub mod period;
 pub mod questions;
 pub mod rank;

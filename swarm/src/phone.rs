@@ -147,7 +147,7 @@ impl Phone {
 
     fn voice(&mut self, body: String) -> Result<()> {
         let (kind, lang) = ("idea".to_owned(), "en".to_owned());
-        let voice = Command::GiveVoice { kind, body, audience: Audience::Everyone, lang };
+        let voice = Command::GiveVoice { kind, body, audience: Audience::Everyone, lang, media: Vec::new() };
         self.session.edit(&voice, now(), &mut rng())?;
         Ok(())
     }

@@ -198,7 +198,8 @@ impl Table {
     /// Gives a voice; its key.
     pub(crate) fn gives(&mut self, who: usize, body: &str, audience: Audience) -> String {
         let (kind, body, lang) = ("idea".to_owned(), body.to_owned(), "en".to_owned());
-        self.does(who, &Command::GiveVoice { kind, body, audience, lang }).expect("everybody gives voices")
+        self.does(who, &Command::GiveVoice { kind, body, audience, lang, media: Vec::new() })
+            .expect("everybody gives voices")
     }
 
     /// Saves one of the agenda's texts in English, begun from what stood there on this phone.

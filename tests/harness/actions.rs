@@ -2,8 +2,10 @@
 
 use rand_chacha::rand_core::Rng;
 use shared::domain::command::Audience;
+use shared::domain::media::{MEDIA_TYPES, Media, PHOTO};
 use shared::domain::rights::Role;
 use shared::domain::schema::REVIEW_STATES;
+use shared::wire::limits::PIECE_BYTES;
 
 use crate::chance::{below, fresh_word, happens, ms, one_of};
 use crate::disk::Trouble;
@@ -289,6 +291,17 @@ fn membership(world: &mut World, action: Action, id: PhoneId) {
     }
 }
 
+/// At times something was photographed or spoken, and at times it is more than one piece carries.
+fn media(world: &mut World) -> Vec<Media> {
+    if !happens(&mut world.rng, 150) {
+        return Vec::new();
+    }
+    let media_type = one_of(&mut world.rng, MEDIA_TYPES).copied().unwrap_or(PHOTO).to_owned();
+    let n_bytes = if happens(&mut world.rng, 100) { PIECE_BYTES + 1_000 } else { 300 };
+    let bytes = fresh_word(&mut world.rng).into_bytes().repeat(n_bytes as usize / 8);
+    vec![Media { media_type, seconds: 0, caption: SECRET.to_owned(), bytes }]
+}
+
 /// A sentence nobody else says.
 fn sentence(world: &mut World) -> String {
     format!("{SECRET}, {}.", fresh_word(&mut world.rng))
@@ -299,8 +312,9 @@ fn person_does(world: &mut World, action: Action, id: PhoneId) {
         Action::Voice => {
             let body = sentence(world);
             let audience = if happens(&mut world.rng, 500) { Audience::Everyone } else { Audience::Team };
+            let media = media(world);
             // The team's key may not have arrived yet.
-            let _given = world.on(id).voice(&body, audience);
+            let _given = world.on(id).voice_with(&body, audience, media);
         }
         Action::Reading => {
             // Few periods and few values, so that people answer the same question, alike and differently.

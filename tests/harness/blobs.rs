@@ -144,10 +144,8 @@ impl World {
 /// The names of sealed bodies that were withdrawn.
 #[must_use]
 pub fn withdrawn(initiative: &Initiative) -> Vec<BlobName> {
-    let entities = ["contributions", "replies"]
-        .into_iter()
-        .flat_map(|kind| initiative.each(kind).map(move |(key, entity)| (kind, key, entity)));
-    entities
+    initiative
+        .sealed()
         .filter(|(kind, key, _)| initiative.is_withdrawn(kind, key))
         .filter_map(|(_, key, entity)| {
             Some(BlobRef::from_slice(entity.bytes("blob")?)?.by(DeviceTag::read(tag_of_key(key))?))

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use shared::domain::command::Command;
-use shared::domain::view::{Query, View};
+use shared::domain::media::Opened;
+use shared::domain::view::{Query, View, VoiceRow};
 use shared::domain::{Initiative, Value};
 use shared::keys::DeviceKey;
 use shared::sync::Session;
@@ -27,6 +28,8 @@ pub enum Saying {
         says: Option<(&'static str, Value)>,
         /// What its sealed body says, if it has one.
         sealed: Option<String>,
+        /// What was photographed or spoken with it.
+        media: Vec<Opened>,
     },
     /// A voice that was taken back.
     Withdrawal {
@@ -77,12 +80,16 @@ impl Saying {
     /// What a command says, once it has created `created`.
     pub fn of(command: &Command, created: Option<&(String, String)>) -> Option<Self> {
         let key = || created.map(|(_, key)| key.clone());
-        let entity = |kind, says, sealed| Some(Self::Entity { kind, key: key()?, says, sealed });
+        let entity =
+            |kind, says, sealed| Some(Self::Entity { kind, key: key()?, says, sealed, media: Vec::new() });
         match command {
-            Command::GiveVoice { body, audience, .. } | Command::GiveFor { body, audience, .. } => {
+            Command::GiveVoice { body, audience, media, .. }
+            | Command::GiveFor { body, audience, media, .. } => {
                 let clear = *audience == shared::domain::Audience::Everyone;
-                let says = clear.then(|| ("body", Value::Text(body.clone())));
-                entity("contributions", says, (!clear).then(|| body.clone()))
+                let says = (clear && !body.is_empty()).then(|| ("body", Value::Text(body.clone())));
+                let sealed = (!clear).then(|| body.clone());
+                let media = media.iter().filter_map(|media| Opened::read(media.to_body())).collect();
+                Some(Self::Entity { kind: "contributions", key: key()?, says, sealed, media })
             }
             // Sealed or not, as the voice is: read by the team in any case.
             Command::Reply { body, .. } => entity("replies", None, Some(body.clone())),
@@ -139,6 +146,8 @@ pub enum Finding {
     AcknowledgedNotStored { id: EnvelopeId },
     /// A phone of the team does not show what was sealed to it.
     Unread { on: PhoneId, key: String, shows: Option<String> },
+    /// A phone of the team does not show a photo or a recording that was given.
+    Unseen { on: PhoneId, key: String },
     /// A phone, or the relay, still has sealed words that were withdrawn.
     NotErased { on: Option<PhoneId> },
     /// A phone shows words that were withdrawn.
@@ -298,7 +307,7 @@ impl Oracle {
         for (author, said) in &mut self.saved {
             if *author == whom && said.n_times(initiative) > 0 {
                 *author = by;
-                if let Saying::Entity { key, sealed: Some(_), .. } = said {
+                if let Saying::Entity { key, .. } = said {
                     self.unsent_bodies.insert(key.clone());
                 }
             }
@@ -342,7 +351,9 @@ impl Oracle {
     pub fn check_bodies(&self, on: PhoneId, session: &Session, out: &BTreeSet<PhoneId>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (by, said) in &self.saved {
-            let Saying::Entity { kind, key, sealed: Some(words), .. } = said else { continue };
+            let Saying::Entity { kind, key, sealed, media, .. } = said else { continue };
+            findings.extend(self.check_media((on, by), session, key, (media, out)));
+            let Some(words) = sealed else { continue };
             let shows = shown(session, kind, key);
             if session.initiative().is_withdrawn(kind, key) {
                 if shows.is_some() {
@@ -359,12 +370,37 @@ impl Oracle {
     }
 }
 
+impl Oracle {
+    /// Compares what a phone has of what was photographed or spoken with a voice.
+    fn check_media(
+        &self,
+        (on, by): (PhoneId, &PhoneId),
+        session: &Session,
+        key: &str,
+        (media, out): (&[Opened], &BTreeSet<PhoneId>),
+    ) -> Option<Finding> {
+        let row = voice(session, key).filter(|_| !media.is_empty())?;
+        let has: Vec<Opened> = row.media.iter().filter_map(|it| session.media(&it.key)).collect();
+        if row.withdrawn.is_some() {
+            return (!has.is_empty()).then(|| Finding::ShownAgain { on, key: key.to_owned() });
+        }
+        let may_lack = out.contains(by) || self.unsent_bodies.contains(key);
+        let must_have = (session.role().in_team() || on == *by) && !may_lack;
+        let lacks = media.iter().any(|it| !has.contains(it));
+        (lacks && must_have).then(|| Finding::Unseen { on, key: key.to_owned() })
+    }
+}
+
+/// A voice as a phone shows it.
+fn voice(session: &Session, key: &str) -> Option<VoiceRow> {
+    let View::Voice(row) = session.view(&Query::Voice(key.to_owned())) else { return None };
+    row
+}
+
 /// The words a phone shows of a voice or an answer.
 fn shown(session: &Session, kind: &str, key: &str) -> Option<String> {
-    let voice =
-        if kind == "replies" { session.initiative().get(kind, key)?.text("contribution")? } else { key };
-    let View::Voice(row) = session.view(&Query::Voice(voice.to_owned())) else { return None };
-    let row = row?;
+    let of = if kind == "replies" { session.initiative().get(kind, key)?.text("contribution")? } else { key };
+    let row = voice(session, of)?;
     if kind == "replies" { row.replies.into_iter().find(|reply| reply.key == key)?.body } else { row.body }
 }
 

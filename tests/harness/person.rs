@@ -1,6 +1,7 @@
 //! What a person does at a phone.
 
 use shared::domain::command::{Audience, Command};
+use shared::domain::media::Media;
 use shared::domain::view::{Query, View, VoiceRow};
 use shared::sync::Session;
 
@@ -59,8 +60,13 @@ impl<'a> Person<'a> {
 
     /// Gives a voice.
     pub fn voice(&mut self, body: &str, audience: Audience) -> Option<Done> {
+        self.voice_with(body, audience, Vec::new())
+    }
+
+    /// Gives a voice with photos and recordings beside it.
+    pub fn voice_with(&mut self, body: &str, audience: Audience, media: Vec<Media>) -> Option<Done> {
         let (kind, lang) = ("concern".to_owned(), "en".to_owned());
-        self.does(&Command::GiveVoice { kind, body: body.to_owned(), audience, lang })
+        self.does(&Command::GiveVoice { kind, body: body.to_owned(), audience, lang, media })
     }
 
     /// Answers a voice; returns the answer's key.

@@ -90,7 +90,13 @@ impl World {
         let fields = [("kind", "idea"), ("audience", "everyone"), ("lang", "en"), ("body", &body)]
             .map(|(name, words)| (name.to_owned(), Value::Text(words.to_owned())));
         let edit = Edit::Create { kind: "contributions", key: key.clone(), fields: fields.to_vec() };
-        self.oracle.perhaps_saved(&Saying::Entity { kind: "contributions", key, says: None, sealed: None });
+        self.oracle.perhaps_saved(&Saying::Entity {
+            kind: "contributions",
+            key,
+            says: None,
+            sealed: None,
+            media: Vec::new(),
+        });
         let stranger = self.stranger_mut(conn);
         let writer = stranger.writer(Role::Lead);
         let mut scratch = stranger.document.clone();

@@ -15,6 +15,7 @@ mod handover;
 mod hostile;
 mod limits;
 mod lock;
+mod media;
 mod nonsense;
 mod partition;
 mod privacy;

@@ -77,6 +77,7 @@ pub(crate) fn problem(lang: Lang, problem: &Problem) -> String {
     match problem {
         Problem::Missing => t.missing.to_owned(),
         Problem::TooLong { max, found } => (t.too_long)(&count(*max), &count(*found)),
+        Problem::TooHeavy { max, found } => (t.too_heavy)(&count(max / 1024), &count(found.div_ceil(1024))),
         Problem::NotOffered => t.not_offered.to_owned(),
         Problem::NotANumber => t.not_a_number.to_owned(),
         Problem::NotAPeriod => t.not_a_period.to_owned(),

@@ -9,6 +9,8 @@ pub(crate) struct TroubleText {
 
     pub(crate) missing: &'static str,
     pub(crate) too_long: fn(&str, &str) -> String,
+    /// So many kilobytes fit, and so many were found.
+    pub(crate) too_heavy: fn(&str, &str) -> String,
     pub(crate) not_offered: &'static str,
     pub(crate) not_a_number: &'static str,
     pub(crate) not_a_period: &'static str,

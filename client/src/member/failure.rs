@@ -138,6 +138,7 @@ pub(crate) fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Missing => "expected something, found nothing".to_owned(),
         Problem::TooLong { max, found } => format!("expected at most {max} characters, found {found}"),
+        Problem::TooHeavy { max, found } => format!("expected at most {max} bytes, found {found}"),
         Problem::NotOffered => "not one of the answers there are".to_owned(),
         Problem::NotANumber => "expected a finite number".to_owned(),
         Problem::NotAPeriod => "expected 2026, 2026-05, 2026-05-03 or two of these with a slash".to_owned(),

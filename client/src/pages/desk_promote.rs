@@ -300,6 +300,7 @@ mod tests {
             n_phones: 0,
             n_joined: 0,
             replies: Vec::new(),
+            media: Vec::new(),
         }
     }
 

@@ -150,9 +150,10 @@ impl Voice {
     pub(crate) fn command(&self, lang: Lang) -> Option<Command> {
         let (kind, body, audience) = (self.kind?.to_owned(), self.body.clone(), self.audience);
         let lang = self.lang(lang).to_owned();
+        let media = Vec::new();
         Some(match self.origin {
-            None => Command::GiveVoice { kind, body, audience, lang },
-            Some(origin) => Command::GiveFor { kind, body, audience, lang, origin: origin.to_owned() },
+            None => Command::GiveVoice { kind, body, audience, lang, media },
+            Some(origin) => Command::GiveFor { kind, body, audience, lang, origin: origin.to_owned(), media },
         })
     }
 }

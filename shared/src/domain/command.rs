@@ -16,6 +16,7 @@ use thiserror::Error;
 
 use super::Edit;
 use super::initiative::{Initiative, Value};
+use super::media::Media;
 use super::questions::Answers;
 use super::rights::{Reach, Role};
 use super::schema::Kind;
@@ -51,6 +52,8 @@ pub enum Command {
         audience: Audience,
         /// The language it is said in.
         lang: String,
+        /// What was photographed or spoken; if anything was, nothing need be said in words.
+        media: Vec<Media>,
     },
     /// Says where a voice stands.
     Review {
@@ -232,6 +235,8 @@ pub enum Command {
         lang: String,
         /// How it came: one of the schema's codes.
         origin: String,
+        /// As of one's own.
+        media: Vec<Media>,
     },
     /// Begins this device's day in the field, or says how much it came to.
     FieldDay {
@@ -263,6 +268,13 @@ pub enum Problem {
         /// UTF-16 units allowed.
         max: usize,
         /// UTF-16 units found.
+        found: usize,
+    },
+    /// A photo or a recording of more bytes than allowed.
+    TooHeavy {
+        /// Bytes allowed.
+        max: usize,
+        /// Bytes found.
         found: usize,
     },
     /// Not one of the answers offered.
@@ -329,8 +341,8 @@ pub struct Prepared {
     pub edits: Vec<Edit>,
     /// The entity it creates, if it creates one: kind and key.
     pub created: Option<(String, String)>,
-    /// The sealed body that the entity refers to, to be kept and sent beside it.
-    pub blob: Option<Vec<u8>>,
+    /// The sealed bodies that are referred to, to be kept and sent beside it.
+    pub blobs: Vec<Vec<u8>>,
 }
 
 impl Command {
@@ -346,11 +358,14 @@ impl Command {
         rng: &mut impl CryptoRng,
     ) -> Result<Prepared, CommandError> {
         match self {
-            Self::GiveVoice { kind, body, audience, lang } => {
-                voices::give(initiative, author, (kind, body, *audience, lang), None, (now, rng))
+            Self::GiveVoice { kind, body, audience, lang, media } => {
+                let given = voices::Given { kind, body, audience: *audience, lang, origin: None, media };
+                voices::give(initiative, author, &given, (now, rng))
             }
-            Self::GiveFor { kind, body, audience, lang, origin } => {
-                voices::give(initiative, author, (kind, body, *audience, lang), Some(origin), (now, rng))
+            Self::GiveFor { kind, body, audience, lang, origin, media } => {
+                let origin = Some(origin.as_str());
+                let given = voices::Given { kind, body, audience: *audience, lang, origin, media };
+                voices::give(initiative, author, &given, (now, rng))
             }
             Self::Review { contribution, state, reason } => {
                 voices::review(initiative, author, contribution, (state, reason))

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::schema::{COLLECTIONS, Shape};
+use super::schema::{COLLECTIONS, KINDS, Shape};
 
 /// One value of a register.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -202,13 +202,19 @@ impl Initiative {
         })
     }
 
-    /// Whether a voice was withdrawn, or the voice that an answer answers.
+    /// Every place that can have a sealed body: kind, key and entity.
+    pub fn sealed(&self) -> impl Iterator<Item = (&'static str, &String, &Entity)> {
+        let kinds = KINDS.iter().filter(|kind| kind.is_sealed());
+        kinds.flat_map(|kind| self.each(kind.name).map(|(key, entity)| (kind.name, key, entity)))
+    }
+
+    /// Whether a voice was withdrawn, or the voice that an answer, a photo or a recording belongs to.
     #[must_use]
     pub fn is_withdrawn(&self, kind: &str, key: &str) -> bool {
         let Some(entity) = self.get(kind, key) else { return false };
-        let answered = entity.text("contribution").filter(|_| kind == "replies");
+        let voice = entity.text("contribution").filter(|_| kind != "contributions");
         entity.text("withdrawn").is_some()
-            || answered.is_some_and(|voice| self.is_withdrawn("contributions", voice))
+            || voice.is_some_and(|voice| self.is_withdrawn("contributions", voice))
     }
 
     /// One of the agenda's texts, by language.

@@ -233,6 +233,12 @@ impl Kind {
         collection(self.name).expect("every kind has its collection")
     }
 
+    /// Whether what is said in it can be a sealed body beside the log, which is erased when it is withdrawn.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        self.fields.iter().any(|field| field.ty == FieldType::Sealed)
+    }
+
     /// The field called `name`, `name@language` for a worded one, or `name:member` for one that holds several.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {

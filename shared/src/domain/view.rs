@@ -87,7 +87,7 @@ pub use stories::SelectionRow;
 pub use timeline::{Happened, Timeline, TimelineStep};
 pub use trail::{Step, Trail};
 pub use versions::{Drift, EndorsementRow, VersionView};
-pub use voices::{OpenVoice, OpenVoices, ReplyRow, VoiceRow};
+pub use voices::{MediaRow, OpenVoice, OpenVoices, ReplyRow, VoiceRow};
 pub use wordings::{OneWording, TwoWordings};
 pub use worries::{Matter, Worry};
 
@@ -390,6 +390,8 @@ pub trait Beholder {
     fn opened(&self, kind: &str, key: &str) -> Option<&str>;
     /// Whether the words of a sealed body are for this device's eyes and have not arrived yet.
     fn awaits(&self, kind: &str, key: &str) -> bool;
+    /// Whether the sealed body of a place is here, and for this device's eyes.
+    fn holds(&self, kind: &str, key: &str) -> bool;
     /// What was written to one place, newest first, up to a number; of its fields, those that are wanted.
     fn past(&self, kind: &str, key: &str, is_wanted: &dyn Fn(&str) -> bool) -> Vec<PastEdit>;
     /// Paragraphs of these agenda texts that two people rewrote without knowing of each other.

@@ -338,7 +338,7 @@ impl Session {
         })?;
         if let Some((envelope, touched)) = change {
             let mut writes = Vec::new();
-            if let Some(bytes) = prepared.blob {
+            for bytes in prepared.blobs {
                 self.keep_blob(bytes, &mut writes);
             }
             self.keep_own(&envelope, touched, now, &mut writes);

@@ -36,6 +36,14 @@ pub const HANDOVER_MAX: usize = 64 << 20;
 pub const HANDOVER_ENVELOPES: usize = 100_000;
 /// Bytes of one blob: a photo or a voice note, shrunk as phones shrink them.
 pub const BLOB_MAX: u32 = 2 * 1024 * 1024;
+/// Bytes of a photo: 1280 pixels as JPEG, at a quality at which writing on a wall can be read.
+pub const PHOTO_MAX: usize = 200 * 1024;
+/// Bytes of a recording: a minute as the most wasteful phone encodes speech.
+pub const RECORDING_MAX: usize = 320 * 1024;
+/// Seconds of a recording: what a listener on the desk still hears to its end.
+pub const RECORDING_SECONDS: i64 = 60;
+/// Photos and recordings beside one voice, so that one voice does not fill a phone.
+pub const MEDIA_PER_VOICE: usize = 4;
 /// Bytes of a blob in one request or answer, so that a line that breaks loses little.
 pub const PIECE_BYTES: u32 = 64 * 1024;
 /// Characters of a key in the document.

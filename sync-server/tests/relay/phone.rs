@@ -80,6 +80,7 @@ impl Phone {
             body: body.to_owned(),
             audience: Audience::Everyone,
             lang: "en".to_owned(),
+            media: Vec::new(),
         };
         self.session.edit(&voice, now(), &mut rng()).expect("a good voice");
     }

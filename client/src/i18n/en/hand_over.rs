@@ -24,6 +24,7 @@ pub(in crate::i18n) static TEXT: HandOverText = HandOverText {
     adds: |kind, n| {
         let (one, more) = match kind {
             "contributions" => ("note", "notes"),
+            "blobs" => ("photo or recording", "photos and recordings"),
             "replies" => ("answer to a note", "answers to notes"),
             "reviews" => ("word on where a note stands", "words on where notes stand"),
             "readings" => ("figure", "figures"),

@@ -45,6 +45,7 @@ pub(in crate::i18n) static TEXT: MeText = MeText {
         "agenda" => "A change to the agenda",
         "devices" => "Your nickname",
         "meta" => "The initiative itself",
+        "blobs" => "A photo or a recording",
         "submissions" => "Answers to a form",
         "field_days" => "A day in the field",
         "forms" => "A form",

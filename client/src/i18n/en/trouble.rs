@@ -8,6 +8,9 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
 
     missing: "Nothing was entered here.",
     too_long: |max, found| format!("This is too long: {found} characters, and {max} fit. Shorten it."),
+    too_heavy: |max, found| {
+        format!("This is too large: {found} KB, and {max} KB fit. Take it again, or leave it out.")
+    },
     not_offered: "Choose one of the answers offered.",
     not_a_number: "Enter a number, such as 12 or 12.5.",
     not_a_period: "Enter a year, a month or a day, such as 2026, 2026-05 or 2026-05-03.",

@@ -24,6 +24,7 @@ pub(in crate::i18n) static TEXT: HandOverText = HandOverText {
     adds: |kind, n| {
         let (one, more) = match kind {
             "contributions" => ("note", "notes"),
+            "blobs" => ("photo ou enregistrement", "photos et enregistrements"),
             "replies" => ("réponse à une note", "réponses à des notes"),
             "reviews" => ("mot sur le suivi d’une note", "mots sur le suivi des notes"),
             "readings" => ("chiffre", "chiffres"),

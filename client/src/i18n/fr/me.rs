@@ -46,6 +46,7 @@ pub(in crate::i18n) static TEXT: MeText = MeText {
         "agenda" => "Un changement au projet commun",
         "devices" => "Votre surnom",
         "meta" => "L’initiative elle-même",
+        "blobs" => "Une photo ou un enregistrement",
         "submissions" => "Des réponses à un formulaire",
         "field_days" => "Une journée sur le terrain",
         "forms" => "Un formulaire",

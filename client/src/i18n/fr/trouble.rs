@@ -10,6 +10,9 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     too_long: |max, found| {
         format!("C’est trop long : {found} caractères, et il y a place pour {max}. Raccourcissez.")
     },
+    too_heavy: |max, found| {
+        format!("C’est trop gros : {found} Ko, et il y a place pour {max} Ko. Refaites-le, ou donnez sans.")
+    },
     not_offered: "Choisissez une des réponses proposées.",
     not_a_number: "Entrez un nombre, par exemple 12 ou 12,5.",
     not_a_period: "Entrez une année, un mois ou un jour, par exemple 2026, 2026-05 ou 2026-05-03.",

@@ -22,6 +22,7 @@ pub(super) fn give(shell: &mut Shell, give: &Give, answer: Answer) -> Result<Cod
                 body: body.to_owned(),
                 audience: give.audience.into(),
                 lang: give.lang.clone(),
+                media: Vec::new(),
             };
             match session.edit(&command, clock::now(), &mut clock::rng()) {
                 Ok(created) => keys.extend(created.map(|(_, key)| key)),

@@ -32,7 +32,7 @@ pub(super) fn set_text(
         return Err(CommandError::Fields(errors));
     };
     let (lang, base, text) = (lang.to_owned(), base.to_owned(), text.to_owned());
-    Ok(Prepared { edits: vec![Edit::Text { field, lang, base, text }], created: None, blob: None })
+    Ok(Prepared { edits: vec![Edit::Text { field, lang, base, text }], created: None, blobs: Vec::new() })
 }
 
 /// Copies what is agreed on: a version must read the same for ever, whatever becomes of the working text.

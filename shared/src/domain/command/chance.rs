@@ -6,6 +6,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 
 use super::Command;
+use crate::domain::media::Media;
 use crate::domain::questions::{Answers, Said};
 use crate::domain::rig::Table;
 use crate::domain::schema::{self, AGENDA_TEXTS, ENVELOPE, FieldSpec, FieldType, KINDS, Kind, Order, Shape};
@@ -143,6 +144,17 @@ impl Chance {
         }
     }
 
+    /// A photo of a few bytes at times, or what is none.
+    fn media(&mut self) -> Vec<Media> {
+        let of = |media_type: &str| Media {
+            media_type: media_type.to_owned(),
+            seconds: 0,
+            caption: "words".to_owned(),
+            bytes: vec![0xff; 3],
+        };
+        [of("jpeg"), of("webm"), of("gif")].into_iter().filter(|_| self.one_in(6)).collect()
+    }
+
     fn special(&mut self, table: &Table, who: usize) -> Command {
         let lang = "en".to_owned();
         let voice = self.key(table, who, "contributions");
@@ -157,12 +169,14 @@ impl Chance {
                 audience: Audience::Everyone,
                 lang,
                 origin: (*self.of(&["field", "meeting", "pigeon"])).to_owned(),
+                media: self.media(),
             },
             0 => Command::GiveVoice {
                 kind: "idea".to_owned(),
                 body: self.words(),
                 audience: Audience::Everyone,
                 lang,
+                media: self.media(),
             },
             1 if self.one_in(2) => Command::Reword { contribution: voice, body: self.words() },
             1 => Command::Withdraw { contribution: voice },

@@ -195,7 +195,7 @@ fn archivable<'a>(
 
 fn set(kind: &'static Kind, key: &str, values: Vec<(String, Value)>) -> Prepared {
     let edit = |(field, value)| Edit::Set { kind: kind.name, key: key.to_owned(), field, value };
-    Prepared { edits: values.into_iter().map(edit).collect(), created: None, blob: None }
+    Prepared { edits: values.into_iter().map(edit).collect(), created: None, blobs: Vec::new() }
 }
 
 /// Takes up what was given: what only the app fills in is refused, links must lead somewhere.

@@ -23,13 +23,13 @@ pub(super) struct Fields {
     errors: Vec<FieldError>,
     /// Whether only what is given must be complete, and not the whole entity.
     pub(super) only_given: bool,
-    blob: Option<Vec<u8>>,
+    blobs: Vec<Vec<u8>>,
 }
 
 impl Fields {
     pub(super) fn new(kind: &str) -> Self {
         let kind = schema::kind(kind).expect("commands name kinds of the schema");
-        Self { kind, values: BTreeMap::new(), errors: Vec::new(), only_given: false, blob: None }
+        Self { kind, values: BTreeMap::new(), errors: Vec::new(), only_given: false, blobs: Vec::new() }
     }
 
     pub(super) fn fail(&mut self, field: &str, problem: Problem) {
@@ -76,10 +76,21 @@ impl Fields {
         // A field that is too long must be told so, not sealed.
         self.check();
         if let Some(Value::Text(words)) = self.values.remove(field) {
-            let bytes = blob::seal_body(words.as_bytes(), readers, key.as_bytes(), rng);
-            self.set("blob", Value::Bytes(BlobRef::to(&bytes).to_bytes()));
-            self.blob = Some(bytes);
+            self.seal_body(words.as_bytes(), readers, key, rng);
         }
+    }
+
+    /// Seals a body to `readers`, in a blob that is referred to.
+    pub(super) fn seal_body(
+        &mut self,
+        body: &[u8],
+        readers: &[SealPublic],
+        key: &str,
+        rng: &mut impl CryptoRng,
+    ) {
+        let bytes = blob::seal_body(body, readers, key.as_bytes(), rng);
+        self.set("blob", Value::Bytes(BlobRef::to(&bytes).to_bytes()));
+        self.blobs.push(bytes);
     }
 
     /// Checks every value against its field, and that what is required is there.
@@ -122,11 +133,11 @@ impl Fields {
 
     pub(super) fn create(self, author: &Author, key: String, now: Millis) -> Result<Prepared, CommandError> {
         allowed(author, self.kind, Reach::Own)?;
-        let Self { kind, values, blob, .. } = self.checked()?;
+        let Self { kind, values, blobs, .. } = self.checked()?;
         let mut fields: Vec<(String, Value)> = values.into_iter().collect();
         fields.push(("at".to_owned(), Value::Int(now.0)));
         let created = Some((kind.name.to_owned(), key.clone()));
-        Ok(Prepared { edits: vec![Edit::Create { kind: kind.name, key, fields }], created, blob })
+        Ok(Prepared { edits: vec![Edit::Create { kind: kind.name, key, fields }], created, blobs })
     }
 
     pub(super) fn keyed(self, author: &Author, key: &str) -> Result<Prepared, CommandError> {
@@ -135,7 +146,7 @@ impl Fields {
         allowed(author, self.kind, needs)?;
         let Self { kind, values, .. } = self.checked()?;
         let set = |(field, value)| Edit::Set { kind: kind.name, key: key.to_owned(), field, value };
-        Ok(Prepared { edits: values.into_iter().map(set).collect(), created: None, blob: None })
+        Ok(Prepared { edits: values.into_iter().map(set).collect(), created: None, blobs: Vec::new() })
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn place(
     };
     let (key, field) = (key.to_owned(), "rank".to_owned());
     let edits = vec![Edit::Set { kind: kind.name, key, field, value: Value::Text(rank) }];
-    Ok(Prepared { edits, created: None, blob: None })
+    Ok(Prepared { edits, created: None, blobs: Vec::new() })
 }
 
 /// The place behind all others of a kind.

@@ -34,7 +34,7 @@ pub(super) fn promote(
     if !answer.trim().is_empty() {
         let answered = reply(initiative, author, (voice, answer, lang), (now, rng))?;
         prepared.edits.extend(answered.edits);
-        prepared.blob = answered.blob;
+        prepared.blobs = answered.blobs;
     }
     Ok(prepared)
 }
@@ -70,7 +70,13 @@ mod tests {
 
     fn gives(table: &mut Table, who: usize) -> String {
         let (kind, body, lang) = ("idea".to_owned(), "More street lamps".to_owned(), "fr".to_owned());
-        let voice = table[who].does(&Command::GiveVoice { kind, body, audience: Audience::Everyone, lang });
+        let voice = table[who].does(&Command::GiveVoice {
+            kind,
+            body,
+            audience: Audience::Everyone,
+            lang,
+            media: Vec::new(),
+        });
         table.meet();
         voice.expect("anybody may")
     }

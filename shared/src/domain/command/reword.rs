@@ -35,7 +35,7 @@ pub(super) fn reword(
     fields.words("body", body, true);
     let values = fields.checked()?.values;
     let set = |(field, value)| Edit::Set { kind: "contributions", key: voice.to_owned(), field, value };
-    Ok(Prepared { edits: values.into_iter().map(set).collect(), created: None, blob: None })
+    Ok(Prepared { edits: values.into_iter().map(set).collect(), created: None, blobs: Vec::new() })
 }
 
 /// A print of a voice's words, by which it shows whether they were changed after somebody looked at them; nothing if they

@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::{Audience, Author, CommandError, FieldError, Prepared, Problem, allowed, print_of_words};
 use crate::domain::Edit;
 use crate::domain::initiative::{Initiative, Value};
+use crate::domain::media::{self, Media};
 use crate::domain::rights::Reach;
 use crate::domain::schema;
 use crate::keys::seal::SealPublic;
@@ -18,29 +19,72 @@ pub fn team_key(initiative: &Initiative) -> Option<SealPublic> {
     initiative.get("meta", "initiative")?.bytes("team_key").and_then(SealPublic::from_slice)
 }
 
+/// What a person gives.
+pub(super) struct Given<'a> {
+    pub(super) kind: &'a str,
+    pub(super) body: &'a str,
+    pub(super) audience: Audience,
+    pub(super) lang: &'a str,
+    /// How it came, if it was written down for somebody else.
+    pub(super) origin: Option<&'a str>,
+    pub(super) media: &'a [Media],
+}
+
 pub(super) fn give(
     initiative: &Initiative,
     author: &Author,
-    (kind, body, audience, lang): (&str, &str, Audience, &str),
-    for_another: Option<&str>,
+    given: &Given<'_>,
     (now, rng): (Millis, &mut impl CryptoRng),
 ) -> Result<Prepared, CommandError> {
     let mut fields = Fields::new("contributions");
-    fields.words("body", body, true);
-    fields.set("kind", Value::Text(kind.to_owned()));
-    fields.set("lang", Value::Text(lang.to_owned()));
-    let code = if audience == Audience::Team { "team" } else { "everyone" };
+    fields.words("body", given.body, given.media.is_empty());
+    fields.set("kind", Value::Text(given.kind.to_owned()));
+    fields.set("lang", Value::Text(given.lang.to_owned()));
+    let code = if given.audience == Audience::Team { "team" } else { "everyone" };
     fields.set("audience", Value::Text(code.to_owned()));
     fields.set("reply_key", Value::Bytes(author.seal_to.as_bytes().to_vec()));
-    if let Some(origin) = for_another {
+    if let Some(origin) = given.origin {
         fields.set("on_behalf", Value::Flag(true));
         fields.set("origin", Value::Text(origin.to_owned()));
     }
-    let key = fresh_key(&author.tag, rng);
-    if audience == Audience::Team {
-        let team = team_key(initiative).ok_or(CommandError::TeamKeyMissing)?;
-        fields.seal("body", &[team, author.seal_to.clone()], &key, rng);
+    if let Some(FieldError { field, problem }) = media::wrong(given.media) {
+        fields.fail(&field, problem);
     }
+    let key = fresh_key(&author.tag, rng);
+    let mut readers = vec![author.seal_to.clone()];
+    if given.audience == Audience::Team || !given.media.is_empty() {
+        readers.insert(0, team_key(initiative).ok_or(CommandError::TeamKeyMissing)?);
+    }
+    if given.audience == Audience::Team {
+        // Also no words are sealed, so that nobody else can tell whether there are any.
+        fields.values.entry("body".to_owned()).or_insert_with(|| Value::Text(String::new()));
+        fields.seal("body", &readers, &key, rng);
+    }
+    let mut prepared = fields.create(author, key.clone(), now)?;
+    for media in given.media {
+        let beside = attach(author, &key, media, &readers, (now, rng))?;
+        prepared.edits.extend(beside.edits);
+        prepared.blobs.extend(beside.blobs);
+    }
+    Ok(prepared)
+}
+
+/// Puts a photo or a recording beside a voice of one's own.
+fn attach(
+    author: &Author,
+    voice: &str,
+    media: &Media,
+    readers: &[SealPublic],
+    (now, rng): (Millis, &mut impl CryptoRng),
+) -> Result<Prepared, CommandError> {
+    let mut fields = Fields::new("blobs");
+    fields.set("contribution", Value::Text(voice.to_owned()));
+    fields.set("media_type", Value::Text(media.media_type.clone()));
+    if media.seconds > 0 {
+        fields.set("seconds", Value::Int(media.seconds));
+    }
+    let key = fresh_key(&author.tag, rng);
+    fields.seal_body(&media.to_body(), readers, &key, rng);
     fields.create(author, key, now)
 }
 
@@ -123,5 +167,5 @@ pub(super) fn withdraw(
         let (key, field) = (voice.to_owned(), "withdrawn".to_owned());
         vec![Edit::Set { kind: kind.name, key, field, value: by }]
     };
-    Ok(Prepared { edits, created: None, blob: None })
+    Ok(Prepared { edits, created: None, blobs: Vec::new() })
 }

@@ -14,7 +14,7 @@ fn told(person: &Person, asked: &Asked) -> String {
 
 fn gives(person: &mut Person, body: &str, audience: Audience) -> Result<String, crate::domain::CommandError> {
     let (kind, body, lang) = ("concern".to_owned(), body.to_owned(), "en".to_owned());
-    person.does(&Command::GiveVoice { kind, body, audience, lang })
+    person.does(&Command::GiveVoice { kind, body, audience, lang, media: Vec::new() })
 }
 
 fn counts(person: &mut Person, indicator: &str, period: &str, value: f64) {

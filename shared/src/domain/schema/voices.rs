@@ -3,6 +3,7 @@
 use super::{
     FieldType, Kind, LINE, NOTE, PROSE, REVIEW_STATES, Section, VOICE_KINDS, WITHDRAWN_BY, may, must,
 };
+use crate::domain::media::MEDIA_TYPES;
 
 const VOICES: Section = Section::Voices;
 
@@ -20,7 +21,6 @@ pub(super) const KINDS: &[Kind] = &[
             must("lang", FieldType::Line(8)),
             may("place", LINE),
             may("area", FieldType::Link("areas")),
-            may("media", FieldType::Links("blobs")),
             may("on_behalf", FieldType::Flag),
             may("origin", FieldType::Choice(&["phone", "field", "paper", "meeting"])),
             may("may_quote", FieldType::Flag),
@@ -82,18 +82,20 @@ pub(super) const KINDS: &[Kind] = &[
         &[must("on", FieldType::Flag)],
     )
     .blind(),
+    // Beside one voice, sealed to the team and its author whoever may read the words, so that it can be erased.
     Kind::entity(
         VOICES,
         "blobs",
-        "alt",
+        "media_type",
         &[
-            must("body", FieldType::Sealed),
-            must("media_type", FieldType::Line(60)),
-            may("bytes", FieldType::Count),
-            may("caption", NOTE),
-            must("alt", NOTE),
-            may("subject", FieldType::Subject),
+            must("contribution", FieldType::Link("contributions")),
+            must("media_type", FieldType::Choice(MEDIA_TYPES)),
+            must("blob", FieldType::Sealed),
+            may("seconds", FieldType::Count),
         ],
     )
-    .by_command(),
+    .oldest_first()
+    .append_only()
+    .by_command()
+    .beside(),
 ];

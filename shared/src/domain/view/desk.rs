@@ -87,7 +87,7 @@ mod tests {
 
     fn gives(table: &mut Table, body: &str) -> String {
         let (kind, body, lang) = ("idea".to_owned(), body.to_owned(), "en".to_owned());
-        let given = Command::GiveVoice { kind, body, audience: Audience::Everyone, lang };
+        let given = Command::GiveVoice { kind, body, audience: Audience::Everyone, lang, media: Vec::new() };
         let key = table[2].does(&given).expect("anybody may");
         table.meet();
         key

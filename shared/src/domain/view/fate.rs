@@ -13,6 +13,8 @@ pub(super) struct Fates<'a> {
     initiative: &'a Initiative,
     /// Answers by the voice they answer.
     pub(super) replies: Groups<(&'a String, &'a Entity)>,
+    /// Photos and recordings by the voice they stand beside.
+    pub(super) media: Groups<(&'a String, &'a Entity)>,
     /// Promotions by the voice they begin at.
     promotions: Groups<&'a String>,
     /// For what is joined, what stands for all of it; and all of it, by that.
@@ -29,9 +31,12 @@ pub(crate) fn is_dealt_with(initiative: &Initiative, voice: &str) -> bool {
 impl<'a> Fates<'a> {
     pub(super) fn of(initiative: &'a Initiative) -> Self {
         let (mut replies, mut promotions, mut groups) = (Groups::new(), Groups::new(), Groups::new());
-        for (key, reply) in initiative.each("replies") {
-            if let Some(voice) = reply.text("contribution") {
-                replies.push(voice, (key, reply));
+        let mut media = Groups::new();
+        for (kind, groups) in [("replies", &mut replies), ("blobs", &mut media)] {
+            for (key, it) in initiative.each(kind) {
+                if let Some(voice) = it.text("contribution") {
+                    groups.push(voice, (key, it));
+                }
             }
         }
         for (key, said) in initiative.standing("promotions").filter(|(_, said)| !said.flag("undone")) {
@@ -46,7 +51,7 @@ impl<'a> Fates<'a> {
         for (key, root) in &roots {
             groups.push(root, key.clone());
         }
-        Self { initiative, replies, promotions, roots, groups, n_phones: supports(initiative) }
+        Self { initiative, replies, media, promotions, roots, groups, n_phones: supports(initiative) }
     }
 
     /// What it was joined with and says the same.

@@ -184,6 +184,7 @@ mod tests {
             body: "A bench".to_owned(),
             audience: Audience::Everyone,
             lang: "en".to_owned(),
+            media: Vec::new(),
         };
         let says =
             |now: Millis, count| Command::FieldDay { date: "2026-06-15".to_owned(), since: now, count };

@@ -172,7 +172,7 @@ mod tests {
     fn says(table: &mut Table, who: usize, body: &str) -> String {
         let (kind, body, lang) = ("idea".to_owned(), body.to_owned(), "en".to_owned());
         table[who]
-            .does(&Command::GiveVoice { kind, body, audience: Audience::Everyone, lang })
+            .does(&Command::GiveVoice { kind, body, audience: Audience::Everyone, lang, media: Vec::new() })
             .expect("anybody may")
     }
 

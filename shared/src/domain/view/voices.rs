@@ -8,8 +8,10 @@ use super::trail::is_supported;
 use super::{Beholder, SendState};
 use crate::domain::command::{Audience, print_of_words};
 use crate::domain::initiative::{Entity, Initiative};
+use crate::domain::media::MEDIA_TYPES;
 use crate::domain::receipt;
 use crate::keys::tag_of_key;
+use crate::wire::limits::MEDIA_PER_VOICE;
 
 /// One voice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -54,6 +56,21 @@ pub struct VoiceRow {
     pub n_joined: usize,
     /// The answers, oldest first.
     pub replies: Vec<ReplyRow>,
+    /// Its photos and recordings, if they are for this device's eyes.
+    pub media: Vec<MediaRow>,
+}
+
+/// A photo or a recording beside a voice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MediaRow {
+    /// Its key.
+    pub key: String,
+    /// One of [`crate::domain::media::MEDIA_TYPES`].
+    pub media_type: String,
+    /// How long a recording lasts; 0 of a photo.
+    pub seconds: i64,
+    /// Whether it has not arrived yet.
+    pub awaited: bool,
 }
 
 /// A page of the voices that everybody may read, newest first.
@@ -109,6 +126,18 @@ fn reply(initiative: &Initiative, me: &impl Beholder, key: &str, reply: &Entity)
     }
 }
 
+/// What of a voice's photos and recordings is for this device's eyes; nobody adds to another's voice.
+fn media(me: &impl Beholder, fates: &Fates<'_>, voice: &str) -> Vec<MediaRow> {
+    let of_author = fates.media.of(voice).iter().filter(|(key, _)| tag_of_key(key) == tag_of_key(voice));
+    let shown = of_author.filter_map(|(key, it)| {
+        let media_type = it.text("media_type").filter(|of| MEDIA_TYPES.contains(of))?.to_owned();
+        let seconds = it.int("seconds").unwrap_or(0);
+        let row = MediaRow { key: (*key).clone(), media_type, seconds, awaited: me.awaits("blobs", key) };
+        (row.awaited || me.holds("blobs", key)).then_some(row)
+    });
+    shown.take(MEDIA_PER_VOICE).collect()
+}
+
 pub(super) fn row(
     initiative: &Initiative,
     me: &impl Beholder,
@@ -119,6 +148,8 @@ pub(super) fn row(
     let mine = tag_of_key(key) == me.tag().as_str();
     let withdrawn = voice.text("withdrawn").map(str::to_owned);
     let is_clear = withdrawn.is_none() && voice.text("body").is_some();
+    // Who gives a photo for everyone need not say anything.
+    let no_words = (voice.text("audience") == Some("everyone")).then(String::new);
     let found = if withdrawn.is_none() { fates.replies.of(key) } else { &[] };
     let mut answers: Vec<ReplyRow> =
         found.iter().map(|(key, answer)| reply(initiative, me, key, answer)).collect();
@@ -127,9 +158,8 @@ pub(super) fn row(
         key: key.to_owned(),
         receipt: receipt::code(key),
         kind: voice.text("kind").unwrap_or_default().to_owned(),
-        body: body(me, "contributions", key, voice).filter(|_| withdrawn.is_none()),
+        body: body(me, "contributions", key, voice).or(no_words).filter(|_| withdrawn.is_none()),
         awaited: withdrawn.is_none() && me.awaits("contributions", key),
-        withdrawn,
         lang: voice.text("lang").unwrap_or_default().to_owned(),
         for_another: voice.text("origin").filter(|_| voice.flag("on_behalf")).map(str::to_owned),
         audience: if voice.text("audience") == Some("everyone") {
@@ -154,6 +184,8 @@ pub(super) fn row(
         n_phones: fates.n_phones(key),
         n_joined: fates.others(key).count(),
         replies: answers,
+        media: if withdrawn.is_none() { media(me, fates, key) } else { Vec::new() },
+        withdrawn,
     }
 }
 
@@ -201,7 +233,11 @@ pub(super) fn with_receipt(initiative: &Initiative, me: &impl Beholder, code: &s
     let found = initiative.each("contributions").filter(|(key, _)| receipt::code(key) == code);
     let shown = |(key, voice): (&String, &Entity)| {
         let row = row(initiative, me, &fates, (key, voice));
-        if me.role().in_team() { row } else { VoiceRow { body: None, awaited: false, ..row } }
+        if me.role().in_team() {
+            row
+        } else {
+            VoiceRow { body: None, awaited: false, media: Vec::new(), ..row }
+        }
     };
     found.map(shown).collect()
 }
@@ -228,6 +264,7 @@ mod tests {
             audience: Audience::Everyone,
             lang: "ht".to_owned(),
             origin: origin.to_owned(),
+            media: Vec::new(),
         };
         assert!(table[1].does(&give("pigeon")).is_err());
         let voice = table[1].does(&give("field")).expect("she may");

@@ -19,6 +19,7 @@ use rand_core::CryptoRng;
 use super::records::{delete, put};
 use super::{Effect, Millis, Session, Write};
 use crate::document::Touched;
+use crate::domain::media::Opened;
 use crate::domain::view::SendState;
 use crate::keys::{DeviceTag, blob, first_16, tag_of_key};
 use crate::wire::blob::{BlobName, BlobRef, Pass};
@@ -34,6 +35,9 @@ const ANSWER_MS: i64 = 60_000;
 /// The first wait after something failed or was not there yet; it doubles up to the longest.
 const WAIT_MS: i64 = 1_000;
 const WAIT_MS_MAX: i64 = 60_000;
+
+/// The kind that is no words.
+const MEDIA: &str = "blobs";
 
 /// What this device knows of blobs.
 #[derive(Debug, Default)]
@@ -60,6 +64,12 @@ struct Known {
     place: Touched,
     /// How much of it the relay is known to have.
     sent: u32,
+}
+
+impl Known {
+    fn is_media(&self) -> bool {
+        self.place.kind == MEDIA
+    }
 }
 
 #[derive(Debug, Default)]
@@ -134,19 +144,25 @@ impl Blobs {
         self.n_failed = self.n_failed.saturating_add(1);
     }
 
-    /// What to ask next: erasing before sending before fetching.
+    /// What to ask next: erasing before words, words before pictures, and of each, sending before fetching.
     fn next(&self, now: Millis) -> Option<(What, String)> {
-        let erase = self.to_erase.first().map(|slot| (What::Erase, slot));
-        let send = || {
-            let mut slots = self.to_send().filter(|(slot, _)| !self.refused.contains(*slot));
-            slots.next().map(|(slot, _)| (What::Put, slot.to_owned()))
-        };
-        let get = || {
-            let mut due =
-                self.wanted.iter().filter(|(_, wanted)| wanted.not_before.is_none_or(|at| at <= now));
-            due.next().map(|(slot, _)| (What::Get, slot.clone()))
-        };
-        erase.map(|(what, slot)| (what, slot.clone())).or_else(send).or_else(get)
+        let erase = self.to_erase.first().map(|slot| (What::Erase, slot.clone()));
+        let of = |is_media| self.next_to_send(is_media).or_else(|| self.next_to_fetch(is_media, now));
+        erase.or_else(|| of(false)).or_else(|| of(true))
+    }
+
+    fn next_to_send(&self, is_media: bool) -> Option<(What, String)> {
+        let mut slots = self
+            .to_send()
+            .filter(|(slot, known)| known.is_media() == is_media && !self.refused.contains(*slot));
+        slots.next().map(|(slot, _)| (What::Put, slot.to_owned()))
+    }
+
+    fn next_to_fetch(&self, is_media: bool, now: Millis) -> Option<(What, String)> {
+        let is_due = |wanted: &Wanted| wanted.not_before.is_none_or(|at| at <= now);
+        let is_such = |slot: &str| self.known.get(slot).is_some_and(Known::is_media) == is_media;
+        let mut due = self.wanted.iter().filter(|(slot, wanted)| is_due(wanted) && is_such(slot));
+        due.next().map(|(slot, _)| (What::Get, slot.clone()))
     }
 
     /// When there is something to ask, or an answer is overdue.
@@ -186,17 +202,19 @@ impl Session {
     pub(super) fn notice(&mut self, touched: &BTreeSet<Touched>, writes: &mut Vec<Write>) {
         for place in touched {
             self.notice_one(place, writes);
-            // What was said to a withdrawn voice may repeat it, and goes with it.
+            // What was said to a withdrawn voice may repeat it, and goes with it, as do its photos and recordings.
             if place.kind == "contributions"
                 && self.document.initiative().is_withdrawn(&place.kind, &place.key)
             {
-                let answers: Vec<Touched> = self
+                let beside: Vec<Touched> = self
                     .initiative()
-                    .each("replies")
-                    .filter(|(_, reply)| reply.text("contribution") == Some(&place.key))
-                    .map(|(key, _)| Touched { kind: "replies".to_owned(), key: key.clone() })
+                    .sealed()
+                    .filter(|(kind, _, it)| {
+                        *kind != "contributions" && it.text("contribution") == Some(&place.key)
+                    })
+                    .map(|(kind, key, _)| Touched { kind: kind.to_owned(), key: key.clone() })
                     .collect();
-                answers.iter().for_each(|answer| self.notice_one(answer, writes));
+                beside.iter().for_each(|place| self.notice_one(place, writes));
             }
         }
     }
@@ -238,22 +256,41 @@ impl Session {
     /// Whether it was sealed to a key this device has: the team's, or its own.
     fn may_read(&self, place: &Touched) -> bool {
         let my_tag = self.me.device.tag();
-        let answered = self.initiative().get(&place.kind, &place.key).and_then(|e| e.text("contribution"));
+        let is_answer = place.kind == "replies";
+        let entity = self.initiative().get(&place.kind, &place.key).filter(|_| is_answer);
+        let answered = entity.and_then(|answer| answer.text("contribution"));
         self.team.is_some() || tag_of_key(answered.unwrap_or(&place.key)) == my_tag.as_str()
     }
 
+    /// Opens words to be shown; what is no words is opened when somebody looks at it.
     fn open_body(&mut self, place: &Touched, slot: &str) {
-        if self.opened.contains_key(place) || !self.may_read(place) {
+        if place.kind == MEDIA || self.opened.contains_key(place) || !self.may_read(place) {
             return;
         }
-        let Some(bytes) = self.blobs.saved.get(&key("blob/", slot)) else { return };
-        // Trying every key on everything would cost each resident two curve operations for each voice of others.
-        let secret = self.team.as_ref().unwrap_or(self.keys.seal());
-        let words =
-            blob::open_body(bytes, secret, place.key.as_bytes()).and_then(|b| String::from_utf8(b).ok());
-        if let Some(words) = words {
+        if let Some(words) = self.unsealed(place, slot).and_then(|body| String::from_utf8(body).ok()) {
             self.opened.insert(place.clone(), words);
         }
+    }
+
+    fn unsealed(&self, place: &Touched, slot: &str) -> Option<Vec<u8>> {
+        let bytes = self.blobs.saved.get(&key("blob/", slot))?;
+        // Trying every key on everything would cost each resident two curve operations for each voice of others.
+        let secret = self.team.as_ref().unwrap_or(self.keys.seal());
+        blob::open_body(bytes, secret, place.key.as_bytes())
+    }
+
+    /// Opens a photo or a recording; nothing if it is not here, or not for this device's eyes.
+    #[must_use]
+    pub fn media(&self, key: &str) -> Option<Opened> {
+        let place = Touched { kind: MEDIA.to_owned(), key: key.to_owned() };
+        let (name, _) = self.reference(&place)?;
+        Opened::read(self.unsealed(&place, &slot(&name)).filter(|_| self.may_read(&place))?)
+    }
+
+    /// Whether the body of a place is here and for this device's eyes.
+    pub(super) fn holds_body(&self, place: &Touched) -> bool {
+        let is_here = |(name, _): (BlobName, u32)| self.blobs.has("blob/", &slot(&name));
+        self.may_read(place) && self.reference(place).is_some_and(is_here)
     }
 
     /// Whether the words of a place are for this device's eyes and have not arrived.
@@ -265,16 +302,15 @@ impl Session {
 
     /// Where the body of a place has got to, if it is one's own and not at the relay.
     pub(super) fn state_of_blob(&self, place: &Touched) -> Option<SendState> {
-        self.blobs.to_send().next()?;
-        let (name, _) = self.reference(place)?;
-        let slot = slot(&name);
-        self.blobs.has("send/", &slot).then(|| {
-            if self.blobs.refused.contains(&slot) {
-                SendState::NeedsAttention
-            } else {
-                self.state_of_waiting()
-            }
-        })
+        // A voice has arrived when its photos and recordings have.
+        let is_of = |known: &Known| {
+            let beside = known.is_media().then(|| self.initiative().get(MEDIA, &known.place.key)).flatten();
+            known.place == *place || beside.is_some_and(|it| it.text("contribution") == Some(&place.key))
+        };
+        let mut unsent = self.blobs.to_send().filter(|(_, known)| is_of(known)).peekable();
+        unsent.peek()?;
+        let is_refused = unsent.any(|(slot, _)| self.blobs.refused.contains(slot));
+        Some(if is_refused { SendState::NeedsAttention } else { self.state_of_waiting() })
     }
 
     /// One's own places whose envelopes are sent and whose bodies are not, and whether the relay refused them.
@@ -329,10 +365,10 @@ impl Session {
     pub(super) fn take_bodies(&mut self, bodies: Vec<Vec<u8>>, now: Millis) -> usize {
         let found: BTreeMap<[u8; 32], Vec<u8>> =
             bodies.into_iter().map(|bytes| (*blake3::hash(&bytes).as_bytes(), bytes)).collect();
-        let places: Vec<Touched> = ["contributions", "replies", "submissions"]
-            .into_iter()
-            .flat_map(|kind| self.initiative().each(kind).map(move |(key, _)| (kind, key)))
-            .map(|(kind, key)| Touched { kind: kind.to_owned(), key: key.clone() })
+        let places: Vec<Touched> = self
+            .initiative()
+            .sealed()
+            .map(|(kind, key, _)| Touched { kind: kind.to_owned(), key: key.clone() })
             .collect();
         let (mut writes, mut n_new) = (Vec::new(), 0);
         for place in places {

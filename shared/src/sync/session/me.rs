@@ -34,6 +34,10 @@ impl Beholder for Eyes<'_> {
         self.session.awaits(&Touched { kind: kind.to_owned(), key: key.to_owned() })
     }
 
+    fn holds(&self, kind: &str, key: &str) -> bool {
+        self.session.holds_body(&Touched { kind: kind.to_owned(), key: key.to_owned() })
+    }
+
     fn past(&self, kind: &str, key: &str, is_wanted: &dyn Fn(&str) -> bool) -> Vec<PastEdit> {
         let place = Touched { kind: kind.to_owned(), key: key.to_owned() };
         self.session.document.past(&place, is_wanted)

@@ -22,7 +22,6 @@ pub(in crate::i18n) static WORDS: Words = &[
     (".indicator", "Indicator"),
     (".kind", "What kind"),
     (".lang", "Language"),
-    (".media", "Pictures"),
     (".meeting", "Meeting"),
     (".method", "How it is found"),
     (".name", "Name"),

@@ -22,7 +22,6 @@ pub(in crate::i18n) static WORDS: Words = &[
     (".indicator", "Indicateur"),
     (".kind", "De quel type"),
     (".lang", "Langue"),
-    (".media", "Images"),
     (".meeting", "Rencontre"),
     (".method", "Comment on l’obtient"),
     (".name", "Nom"),

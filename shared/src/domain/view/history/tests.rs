@@ -163,6 +163,7 @@ fn what_is_withdrawn_or_for_nobody_to_know_is_not_told() {
         body: "The stairs have no light.".to_owned(),
         audience: Audience::Everyone,
         lang: "en".to_owned(),
+        media: Vec::new(),
     };
     let voice = table[0].does(&give).expect("she may");
     let has_words = |history: &HistoryView| history.rows.iter().any(|row| row.field == "body");
