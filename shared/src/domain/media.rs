@@ -34,6 +34,9 @@ pub struct Media {
 
 impl Media {
     /// What is sealed.
+    ///
+    /// # Panics
+    /// When the caption has 64 KiB or more, which no command lets through.
     #[must_use]
     pub fn to_body(&self) -> Vec<u8> {
         let caption = self.caption.trim().as_bytes();

@@ -70,7 +70,7 @@ pub(super) fn join(
 ) -> Result<Prepared, CommandError> {
     let joined = writable("joined")?;
     let kind_of = |key: &str| initiative.find(key).map(|(kind, _)| kind);
-    let mut all = Prepared { edits: Vec::new(), created: None, blob: None };
+    let mut all = Prepared { edits: Vec::new(), created: None, blobs: Vec::new() };
     if children.is_empty() {
         return Err(wrong("children", Problem::Missing));
     }
