@@ -226,7 +226,7 @@ mod tests {
         table[0].does(&join("")).expect("she may");
         assert!(same(&table).groups.is_empty() && same(&table).pairs.len() == 3);
         assert!(table[1].does(&join(&into)).is_err(), "residents join nothing");
-        let goal = table[0].founds("goals", &[("title", "Light")]);
+        let goal = table[0].founds("goals", &[("title@en", "Light")]);
         assert!(table[0].does(&join(&goal)).is_err(), "a voice is no goal");
     }
 
