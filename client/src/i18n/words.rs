@@ -4,7 +4,8 @@
 //! sentence on it, `goals.horizon` a field, `goals.ambition=bau_no` an answer. Where several kinds say the same, the
 //! part before the point is left out: `.title`, `=agreed`.
 
-use shared::domain::schema::{self, Section};
+use shared::domain::csv::Called;
+use shared::domain::schema::{self, FieldType, Kind, Section};
 
 use super::{Lang, en, fr};
 
@@ -114,6 +115,27 @@ pub(crate) fn field(lang: Lang, kind: &str, name: &str) -> Option<&'static str> 
     said(lang, kind, &[kind, &tail].concat(), &tail)
 }
 
+/// What every answer is called that a kind's fields offer, in these languages, for tables.
+pub(crate) fn called(langs: &[Lang], kind: &Kind) -> Called {
+    let mut called = Vec::new();
+    for lang in langs {
+        let mut say = |field: &str, code: &str, words: &str| {
+            called.push((field.to_owned(), code.to_owned(), words.to_owned()));
+        };
+        for spec in kind.parts.iter().chain(kind.fields) {
+            if let FieldType::Choice(codes) | FieldType::Codes(codes) = spec.ty {
+                for code in codes {
+                    say(spec.name, code, self::code(*lang, kind.name, spec.name, code).unwrap_or(code));
+                }
+            }
+        }
+        let t = lang.catalogue().all();
+        say("", "yes", t.yes);
+        say("", "no", t.no);
+    }
+    Called(called)
+}
+
 /// What an answer is called that a field offers; nothing for one of a newer version.
 pub(crate) fn code(lang: Lang, kind: &str, name: &str, code: &str) -> Option<&'static str> {
     let tail = ["=", code].concat();
@@ -125,7 +147,8 @@ mod tests {
     use shared::domain::schema::{FieldType, KINDS};
 
     use super::{
-        Lang, SECTIONS, Words, about, about_section, anywhere, code, field, many, new, one, section, table,
+        Lang, SECTIONS, Words, about, about_section, anywhere, called, code, field, many, new, one, section,
+        table,
     };
 
     fn tables(lang: Lang) -> impl Iterator<Item = Words> {
@@ -165,6 +188,23 @@ mod tests {
                         let said = code(lang, name, spec.name, offered);
                         assert!(said.is_some(), "{name}.{}={offered} in {lang:?}", spec.name);
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_in_words_tells_every_answer_of_a_field_from_the_others() {
+        for lang in Lang::ALL {
+            for kind in &KINDS {
+                let shared::domain::csv::Called(said) = called(&[lang], kind);
+                for (field, code, words) in &said {
+                    let is_same = |(of, _, other): &&(String, String, String)| {
+                        of == field && other.to_lowercase() == words.to_lowercase()
+                    };
+                    let n = said.iter().filter(is_same).count();
+                    assert_eq!(n, 1, "{}.{field}={code} is called as another answer: {words}", kind.name);
+                    assert!(!words.contains(';'), "{}.{field}={code}: {words}", kind.name);
                 }
             }
         }

@@ -52,7 +52,7 @@ fn take_along(lang: Lang, kind: &'static Kind) -> Html {
     html! {
         <>
             <p>{ t.take_along_about }</p>
-            <PaperFile paper={Paper::Table(kind.name.to_owned())} name={(kind.name, "csv")} label={t.make} />
+            <PaperFile paper={Paper::Table(kind.name.to_owned(), words::called(&[lang], kind))} name={(kind.name, "csv")} label={t.make} />
         </>
     }
 }
@@ -115,8 +115,16 @@ fn Bring(props: &BringProps) -> Html {
         let (asking, bringing, kind, indicator) =
             (asking.clone(), bringing.clone(), props.kind, props.indicator.to_string());
         Callback::from(move |text: String| {
-            let (indicator, lang) = (indicator.clone(), lang.code().to_owned());
-            look_at(&asking, &bringing, kind, Brought { indicator, text, said: Vec::new(), lang });
+            // The table may come from somebody who reads the other language.
+            let called = schema::kind(kind).map(|kind| words::called(&[lang, lang.other()], kind));
+            let brought = Brought {
+                indicator: indicator.clone(),
+                text,
+                said: Vec::new(),
+                lang: lang.code().to_owned(),
+                called: called.unwrap_or_default(),
+            };
+            look_at(&asking, &bringing, kind, brought);
         })
     };
     let onsubmit = {

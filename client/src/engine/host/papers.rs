@@ -13,7 +13,7 @@ use crate::engine::clock;
 /// A file for another program, or for paper.
 pub(in crate::engine) fn paper(session: &Session, paper: &Paper) -> Result<String, Trouble> {
     Ok(match paper {
-        Paper::Table(kind) => session.table(known(kind)?),
+        Paper::Table(kind, called) => session.table(known(kind)?, called),
         Paper::Report(asked) => session.report(asked),
         Paper::Calendar(lang) => session.calendar(lang),
         Paper::ImpactData(lang) => session.impact_data(lang),

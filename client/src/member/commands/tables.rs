@@ -1,7 +1,7 @@
 //! Tables of any kind, reports and calendars: files that other programs and people open.
 
 use serde_json::{Value as Json, json};
-use shared::domain::csv::{CellError, Plan, TABLE_MAX, Wrong};
+use shared::domain::csv::{Called, CellError, Plan, TABLE_MAX, Wrong};
 use shared::domain::period::Period;
 use shared::domain::report::{Asked, Failures, Reader, ReportLang};
 use shared::domain::schema;
@@ -20,7 +20,7 @@ const TOLD_MAX: usize = 20;
 
 /// The table of a kind.
 pub(super) fn table(shell: &Shell, kind: &str) -> Result<String, Failure> {
-    Ok(shell.session().table(known(kind)?))
+    Ok(shell.session().table(known(kind)?, &Called::default()))
 }
 
 fn known(kind: &str) -> Result<&'static schema::Kind, Failure> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::called::Called;
 use super::cells;
 use super::columns::Column;
 use super::numbers::{Comma, comma, number, period};
@@ -148,13 +149,15 @@ pub fn paste(
     );
     let is_comma_guessed = rule == Comma::Unclear;
     let by_language = if lang == "fr" { Comma::Decimal } else { Comma::Thousands };
+    // A line of figures asks for no answers that have names.
+    let called = Called::default();
     let mut paster = Paster {
         readings,
         indicator,
         comma: if is_comma_guessed { by_language } else { rule },
         may: may_create(readings, me.role()),
         columns: &columns,
-        reader: Reader::new(initiative, me.tag().as_str()),
+        reader: Reader::new(initiative, me.tag().as_str(), &called),
         here: here(initiative),
     };
     let rows = rows.iter().map(|(number, row)| paster.row(*number, row)).collect();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::called::Called;
 use super::cells;
 use super::columns::{self, Column};
 use super::numbers::{Comma, comma};
@@ -106,7 +107,7 @@ pub fn plan(kind: &'static Kind, table: &str, initiative: &Initiative, me: &impl
         return fails(1, "", Wrong::TooLong);
     }
     match cells::read(table) {
-        Ok(rows) => planned(kind, rows, initiative, me),
+        Ok(rows) => planned(kind, rows, initiative, me, &Called::default()),
         Err(row) => fails(row, "", Wrong::Quotation),
     }
 }
@@ -117,6 +118,7 @@ pub(super) fn planned(
     rows: Vec<(usize, Vec<String>)>,
     initiative: &Initiative,
     me: &impl Beholder,
+    called: &Called,
 ) -> Plan {
     if kind.by_command && kind.collection().shape != Shape::Texts {
         return fails(1, "key", Wrong::NotByTable);
@@ -127,7 +129,7 @@ pub(super) fn planned(
     let mut planner = Planner::new(kind, initiative, me, &header, &rows);
     if planner.plan.errors.is_empty() {
         let commas = planner.commas(&rows);
-        let mut reader = Reader::new(initiative, me.tag().as_str());
+        let mut reader = Reader::new(initiative, me.tag().as_str(), called);
         for (number, row) in &rows {
             let line = planner.line(*number, row, &commas, &mut reader);
             planner.take(line, me);

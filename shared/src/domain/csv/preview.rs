@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::called::Called;
 use super::cells;
 use super::columns::{self, Column};
 use super::paste::{FIELDS, Standing, paste};
@@ -29,6 +30,8 @@ pub struct Brought {
     pub said: Vec<String>,
     /// The person's language.
     pub lang: String,
+    /// What answers are called, in any language in which somebody may have written the table.
+    pub called: Called,
 }
 
 /// What would come of taking a table in.
@@ -130,7 +133,7 @@ fn table(
         plan(kind, &brought.text, initiative, me)
     } else {
         only_taken(&mut rows, &preview.columns);
-        planned(kind, rows, initiative, me)
+        planned(kind, rows, initiative, me, &brought.called)
     };
     (preview.n_new, preview.n_changed, preview.n_same) = (n_new, n_changed, n_same);
     let told = commands.iter().map(|(row, command)| (*row, came(kind, command, initiative, me)));
@@ -271,7 +274,7 @@ fn came(kind: &Kind, command: &Command, initiative: &Initiative, me: &impl Behol
 
 #[cfg(test)]
 mod tests {
-    use super::{Brought, Came, Preview, look};
+    use super::{Brought, Called, Came, Preview, look};
     use crate::domain::rig::{Person, Table};
     use crate::domain::schema::kind;
     use crate::domain::view::Edited;
@@ -283,7 +286,13 @@ mod tests {
 
     fn brought(indicator: &str, text: &str, said: &[&str]) -> Brought {
         let said = said.iter().map(|one| (*one).to_owned()).collect();
-        Brought { indicator: indicator.to_owned(), text: text.to_owned(), said, lang: "en".to_owned() }
+        Brought {
+            indicator: indicator.to_owned(),
+            text: text.to_owned(),
+            said,
+            lang: "en".to_owned(),
+            called: Called::default(),
+        }
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! That a table reads back as nothing to do, that a changed one gives what was changed, and that each cell that cannot be
 //! taken says so; and that what people paste is understood.
 
-use super::{CellError, Plan, Standing, Wrong, paste, plan, table};
+use super::{Brought, Called, CellError, Plan, Standing, Wrong, look, paste, plan, table};
 use crate::domain::rig::{Person, Table};
 use crate::domain::schema::{KINDS, kind};
 use crate::domain::{Command, Problem, Role, Value};
 
 fn written(person: &Person, name: &str) -> String {
-    table(kind(name).expect("a kind"), person.sees(), person)
+    table(kind(name).expect("a kind"), person.sees(), person, &Called::default())
 }
 
 fn read(person: &Person, name: &str, table: &str) -> Plan {
@@ -57,10 +57,53 @@ fn filled() -> (Table, String) {
 }
 
 #[test]
+fn a_table_in_words_reads_back_in_either_language_and_by_codes() {
+    let (table, _) = filled();
+    let said = |field: &str, code: &str, words: &str| (field.to_owned(), code.to_owned(), words.to_owned());
+    let in_french = Called(vec![
+        said("sector", "school", "École, collège"),
+        said("condition", "power", "Pouvoir"),
+        said("condition", "policies", "Politiques publiques"),
+    ]);
+    let both = Called(
+        [&in_french.0[..], &[said("sector", "school", "School"), said("sector", "health", "Health care")]]
+            .concat(),
+    );
+    let brings = |of: &str, text: &str| {
+        let brought = Brought {
+            indicator: String::new(),
+            text: text.to_owned(),
+            said: Vec::new(),
+            lang: "fr".to_owned(),
+            called: both.clone(),
+        };
+        look(kind(of).expect("a kind"), &brought, table[0].sees(), &table[0])
+    };
+    let shown = super::table(kind("partners").expect("a kind"), table[0].sees(), &table[0], &in_french);
+    assert!(shown.contains("École, collège") && !shown.contains(",school,"), "{shown}");
+    for text in [shown.clone(), shown.replace("École, collège", "éCOLE, collège")] {
+        let (preview, commands) = brings("partners", &text);
+        assert_eq!((preview.n_same, commands.len(), preview.n_refused), (1, 0, 0), "{text}");
+    }
+    for word in ["School", "school"] {
+        let (preview, _) = brings("partners", &shown.replace("\"École, collège\"", word));
+        assert_eq!((preview.n_same, preview.n_refused), (1, 0), "{word}");
+    }
+    let (preview, _) = brings("partners", &shown.replace("\"École, collège\"", "Health care"));
+    assert_eq!((preview.n_changed, preview.n_refused), (1, 0));
+    let (preview, _) = brings("partners", &shown.replace("\"École, collège\"", "Boulangerie"));
+    assert_eq!(preview.n_refused, 1);
+    for text in ["title,condition\nDark; cold,Politiques publiques", "title,condition\nDim,policies power"] {
+        let (preview, _) = brings("causes", text);
+        assert_eq!(preview.n_refused, 0, "{text}");
+    }
+}
+
+#[test]
 fn every_kind_reads_back_as_nothing_to_do() {
     let (table, _) = filled();
     for kind in KINDS.iter().filter(|kind| !kind.by_command || kind.name == "agenda") {
-        let written = super::table(kind, table[0].sees(), &table[0]);
+        let written = super::table(kind, table[0].sees(), &table[0], &Called::default());
         assert!(written.starts_with("\u{feff}key"), "{written}");
         let plan = read(&table[0], kind.name, &written);
         let n = written.trim_end().split("\r\n").count() - 1;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::called::Called;
 use super::cells::unguarded;
 use super::columns::{Column, MEMBERS, titles, value_cell};
 use super::numbers::{Comma, number, period};
@@ -59,12 +60,13 @@ type Names = BTreeMap<String, Vec<String>>;
 pub(super) struct Reader<'a> {
     initiative: &'a Initiative,
     me: &'a str,
+    called: &'a Called,
     names: BTreeMap<&'static str, Names>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(initiative: &'a Initiative, me: &'a str) -> Self {
-        Self { initiative, me, names: BTreeMap::new() }
+    pub(super) fn new(initiative: &'a Initiative, me: &'a str, called: &'a Called) -> Self {
+        Self { initiative, me, called, names: BTreeMap::new() }
     }
 
     /// What a cell of a column says.
@@ -82,7 +84,13 @@ impl<'a> Reader<'a> {
     fn members(&mut self, spec: &'static FieldSpec, words: &str) -> Result<Cell, Wrong> {
         let mut members = BTreeSet::new();
         let by_code = matches!(spec.ty, FieldType::Codes(_));
-        for member in words.split(|c: char| c == ';' || (by_code && (c == ',' || c.is_whitespace()))) {
+        // What a member is called may hold blanks and commas; codes may stand beside each other without more.
+        let whole = words.split(';').flat_map(|part| match self.called.code(spec.name, part) {
+            Some(code) if by_code => vec![code],
+            _ => part.split(|c: char| by_code && (c == ',' || c.is_whitespace())).collect(),
+        });
+        let whole: Vec<&str> = whole.collect();
+        for member in whole {
             match (spec.ty, member.trim()) {
                 (_, "") => {}
                 (FieldType::Codes(offered), code) if !offered.contains(&code) => {
@@ -108,6 +116,9 @@ impl<'a> Reader<'a> {
         if words.is_empty() {
             return Ok(Value::Text(String::new()));
         }
+        let called = self.called;
+        let is_called = matches!(spec.ty, FieldType::Choice(_)) && !offered.contains(&words);
+        let words = if is_called { called.code(spec.name, words).unwrap_or(words) } else { words };
         match spec.ty {
             FieldType::Number | FieldType::Count | FieldType::Score(..) => {
                 let two_readings = comma == Comma::Unclear && words.contains(',');

@@ -4,7 +4,7 @@ use super::Session;
 use super::me::Eyes;
 use crate::domain::Command;
 use crate::domain::calendar::calendar;
-use crate::domain::csv::{self, Brought, Plan, Preview};
+use crate::domain::csv::{self, Brought, Called, Plan, Preview};
 use crate::domain::impact_data::impact_data;
 use crate::domain::report::{Asked, report};
 use crate::domain::schema::Kind;
@@ -12,8 +12,8 @@ use crate::domain::schema::Kind;
 impl Session {
     /// The table of a kind: see [`crate::domain::csv`].
     #[must_use]
-    pub fn table(&self, kind: &'static Kind) -> String {
-        csv::table(kind, self.initiative(), &self.eyes())
+    pub fn table(&self, kind: &'static Kind, called: &Called) -> String {
+        csv::table(kind, self.initiative(), &self.eyes(), called)
     }
 
     /// What reading a table of a kind would do. Nothing is written: carry the commands out with [`Session::edit`].
