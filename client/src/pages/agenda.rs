@@ -18,21 +18,38 @@ pub(crate) fn Agenda() -> Html {
     let t = lang.catalogue().agenda();
     let may_edit = use_reach("agenda") == Reach::All;
     let view = use_view(Query::Agenda);
-    let wordings = use_view(Query::Wordings { lang: lang.code().to_owned() });
-    let wordings = wordings.as_deref().filter(|_| may_edit);
     let Some(View::Agenda(agenda)) = view.as_deref() else {
         return html! { <Page title={t.title}>{ skeleton(lang) }</Page> };
+    };
+    let texts = match may_edit {
+        true => html! { <EditedTexts agenda={agenda.clone()} /> },
+        false => AGENDA_TEXTS.iter().map(|field| one_text(lang, agenda, field, (false, false))).collect(),
     };
     let missing = sentences::sectors(lang, &agenda.missing_sectors);
     let missing = missing.iter().map(|sector| html! { <li key={*sector} class="tag">{ *sector }</li> });
     html! {
         <Page title={t.title}>
-            { AGENDA_TEXTS.iter().map(|field| one_text(lang, agenda, field, (may_edit, has_two(wordings, field)))).collect::<Html>() }
+            { texts }
             { goals(lang, agenda) }
             { partners(lang, agenda) }
             { section(t.missing_sectors, html! { <ul class="tags">{ missing.collect::<Html>() }</ul> }) }
         </Page>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct EditedTextsProps {
+    agenda: AgendaView,
+}
+
+/// The texts for those who edit them: only they are told of paragraphs with two wordings, which takes reading the history.
+#[component]
+fn EditedTexts(props: &EditedTextsProps) -> Html {
+    let lang = use_lang();
+    let wordings = use_view(Query::Wordings { lang: lang.code().to_owned() });
+    let has_two = |field| has_two(wordings.as_deref(), field);
+    let text = |field: &&'static str| one_text(lang, &props.agenda, field, (true, has_two(field)));
+    html! { <>{ AGENDA_TEXTS.iter().map(text).collect::<Html>() }</> }
 }
 
 fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, (may_edit, has_two): (bool, bool)) -> Html {
