@@ -5,6 +5,7 @@ pub(crate) mod course;
 pub(crate) mod form;
 pub(crate) mod give;
 pub(crate) mod making;
+pub(crate) mod promote;
 
 use std::rc::Rc;
 
