@@ -12,7 +12,8 @@ use crate::browser;
 use crate::components::Frame;
 use crate::engine::{self, EngineHandle};
 use crate::hooks::{
-    App, use_addresses, use_app, use_boot_news, use_go_instead, use_invitation_in_address, use_lock,
+    App, use_addresses, use_app, use_boot_news, use_first_words_given_on, use_go_instead,
+    use_invitation_in_address, use_lock,
 };
 use crate::i18n::Lang;
 use crate::pages;
@@ -61,10 +62,14 @@ struct ProvidersProps {
 #[component]
 fn Providers(props: &ProvidersProps) -> Html {
     let app = use_reducer(|| {
-        let state =
-            AppState::starting(browser::page_lang(), Route::at(&browser::path()), !browser::is_known());
+        let newcomer = !browser::is_known();
+        // Read and answered before the engine is there.
+        let came = newcomer.then(|| browser::newcomers_invitation(&Route::Join.path())).flatten();
+        let has_just_come = came.as_ref().is_some_and(|(_, has_just_come)| *has_just_come);
+        let route = if has_just_come { Route::Join } else { Route::at(&browser::path()) };
+        let state = AppState::starting(browser::page_lang(), route, newcomer);
         // From the first moment on: what is hidden must not be seen flashing by.
-        AppState { lock: browser::lock(), ..state }
+        AppState { lock: browser::lock(), invitation: came.map(|(link, _)| AttrValue::from(link)), ..state }
     });
     {
         let (engine, dispatch) = (Rc::clone(&props.engine), app.dispatcher());
@@ -78,6 +83,7 @@ fn Providers(props: &ProvidersProps) -> Html {
     use_boot_news(&app);
     use_later_screens(&app);
     use_invitation_in_address(&props.engine, &app);
+    use_first_words_given_on(&props.engine, &app);
     let lang = app.lang;
     html! {
         <ContextProvider<App> context={app}>
@@ -115,6 +121,7 @@ fn Screen() -> Html {
     use_effect_with(is_open, |is_open| {
         if *is_open {
             browser::keep_known();
+            browser::forget_newcomers_invitation();
         }
     });
     use_effect_with(is_lost, move |is_lost| {

@@ -6,6 +6,7 @@ mod bookmark;
 mod files;
 mod listening;
 mod lock;
+mod newcomer;
 mod sharing;
 mod storage;
 mod timer;
@@ -20,6 +21,9 @@ pub(crate) use listening::{on_document, on_window};
 pub(crate) use lock::{
     Lock, can_lock, close_lock, forget_lock, lock, lock_forgotten_ms, lock_wait_ms, open_lock, set_lock,
     take_off_lock,
+};
+pub(crate) use newcomer::{
+    forget_newcomers_invitation, forget_words, keep_words, kept_words, newcomers_invitation, place_for_words,
 };
 pub(crate) use sharing::{can_share, copy, share};
 pub(crate) use storage::{Protection, ask_protection, protection, room_bytes};

@@ -34,6 +34,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 pub use handle::{EngineHandle, Watching};
+pub(crate) use link::glance;
 
 use courier::About;
 use port::Port;

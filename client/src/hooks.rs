@@ -1,6 +1,7 @@
 //! How screens reach what they show and do: the engine, the app's state, the language, the page.
 
 mod draft;
+mod first;
 mod page;
 
 use std::cell::RefCell;
@@ -13,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 pub(crate) use draft::{DraftKeeper, Kept, use_draft};
+pub(crate) use first::{FirstWords, use_first_words, use_first_words_given_on};
 pub(crate) use page::{INVITATION_DRAFT, use_addresses, use_boot_news, use_invitation_in_address, use_lock};
 
 use crate::bridge::{Reply, Request, Shown, Status, Trouble};

@@ -2,6 +2,7 @@
 
 pub(crate) mod ask;
 pub(crate) mod course;
+pub(crate) mod first;
 pub(crate) mod form;
 pub(crate) mod give;
 pub(crate) mod making;

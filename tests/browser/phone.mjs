@@ -33,6 +33,24 @@ export function launch() {
 const NO_LINE = /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|CONNECTION_CLOSED|EMPTY_RESPONSE|NETWORK_CHANGED)/;
 const LOST_LINE = /WebSocket connection to 'ws:\/\/127\.0\.0\.1:\d+\/sync' failed/;
 
+// Waits in the page until something is kept of what was shown last, with these words in it or without them.
+async function seen([words, isThere]) {
+  const done = (asked) => new Promise((resolve, reject) => Object.assign(asked, { onsuccess: () => resolve(asked.result), onerror: reject }));
+  const database = await done(indexedDB.open('ensemble'));
+  const read = (name) => done(database.transaction('settings').objectStore('settings').get(name));
+  const key = await read('vault');
+  const opened = async ([iv, sealed]) => {
+    const how = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode('seen') };
+    return new TextDecoder().decode(await crypto.subtle.decrypt(how, key, sealed));
+  };
+  for (;;) {
+    const kept = await read('seen');
+    if (kept && (await opened(kept)).includes(words) === isThere) break;
+    await new Promise(requestAnimationFrame);
+  }
+  database.close();
+}
+
 export class Phone {
   #complaints = [];
   #mayLoseLine = false;
@@ -177,6 +195,11 @@ export class Phone {
 
   get sendState() {
     return this.page.getByTestId('send-state');
+  }
+
+  // Waits until it is kept what was shown last, with these words in it or without them.
+  async awaitSeen(words = '', isThere = true) {
+    await this.page.evaluate(seen, [words, isThere]);
   }
 
   async see(locator) {

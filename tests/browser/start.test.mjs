@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 
+import { found, give, invite } from './acts.mjs';
 import { World } from './world.mjs';
 
 const world = World.ofThisFile();
@@ -77,9 +78,50 @@ world.story('a first visit costs no more than it may', async () => {
   assert.ok(bytes.app <= APP_BYTES_MAX, `the app took ${bytes.app} bytes of ${APP_BYTES_MAX}`);
 });
 
-world.story('a newcomer reads before the engine is there', async () => {
-  const phone = await world.phone('newcomer on a slow line');
-  await phone.page.route(/later-split_engine/, () => {});
-  await phone.open();
-  await phone.see(phone.heading(phone.words.welcome));
+world.story('a newcomer reads the invitation and writes before the engine is there', async () => {
+  const lead = await world.phone('lead');
+  await found(lead, 'Nadia', { isOffline: false });
+  const link = await invite(lead, 'resident');
+  // Without the service worker, whose requests no test can hold back.
+  const phone = await world.phone('newcomer on a slow line', { lang: 'fr', options: { serviceWorkers: 'block' } });
+  const { words } = phone;
+  let letThrough;
+  const isThrough = new Promise((resolve) => (letThrough = resolve));
+  await phone.context.route(/split_engine/, async (route) => {
+    await isThrough;
+    await route.continue();
+  });
+  const field = (page) => page.getByLabel(words.firstWords, { exact: true });
+  const [begun, more] = ['Un banc devant la clinique', 'Un banc devant la clinique, à l’ombre.'];
+
+  await phone.page.goto(link);
+  await phone.see(phone.heading(words.invitation));
+  await phone.see(phone.text(words.invitedTo));
+  await phone.see(phone.text(words.stillComing));
+  assert.ok(!phone.page.url().includes('#'), 'the invitation is out of the address');
+  await field(phone.page).fill(begun);
+  await phone.page.evaluate(() => window.ensembleCrash('the test says so'));
+  await phone.see(phone.heading(words.broken));
+  await phone.page.reload();
+  await phone.see(phone.text(words.invitedTo));
+  assert.equal(await field(phone.page).inputValue(), begun, 'neither a crash nor a reload takes what was typed');
+
+  const other = await phone.context.newPage();
+  await other.goto(`${phone.relay.address}/join`);
+  await field(other).fill(more);
+  await other.close();
+  await phone.button(words.join).click();
+  await phone.see(phone.button(words.joinsSoon));
+  letThrough();
+  await phone.see(phone.heading(words.kindTitle));
+  await phone.choose(words.kinds.idea);
+  await phone.button(words.next).click();
+  assert.equal(await phone.field(words.body).inputValue(), more, 'what two windows kept stands there once');
+  await phone.button(words.next).click();
+  await phone.button(words.next).click();
+  await give(phone);
+  const left = await phone.page.evaluate(() => Object.keys(localStorage).filter((key) => /first|invitation/.test(key)));
+  assert.deepEqual(left, [], 'what the engine keeps, the page keeps no longer');
+  await phone.open('/give/words');
+  assert.equal(await phone.field(words.body).inputValue(), '', 'nothing comes twice');
 });

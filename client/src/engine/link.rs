@@ -1,6 +1,6 @@
 //! Invitations as links: reading what a person pasted, scanned or followed, and writing one to share.
 
-use shared::keys::invite::{Invite, InviteError};
+use shared::keys::invite::{Glance, Invite, InviteError};
 use shared::sync::Millis;
 
 use crate::bridge::LinkTrouble;
@@ -11,11 +11,24 @@ use crate::bridge::LinkTrouble;
 /// When it is none, or cannot be followed here.
 pub(crate) fn read(link: &str, address: &str) -> Result<Invite, LinkTrouble> {
     let invite = Invite::read(link).map_err(|error| trouble(&error))?;
+    belongs_to(link, address).map(|()| invite)
+}
+
+/// What such an invitation says of itself; nothing of it is checked.
+///
+/// # Errors
+/// When it is none, or belongs elsewhere.
+pub(crate) fn glance(link: &str, address: &str) -> Result<Glance, LinkTrouble> {
+    let glance = Invite::glance(link).map_err(|error| trouble(&error))?;
+    belongs_to(link, address).map(|()| glance)
+}
+
+fn belongs_to(link: &str, address: &str) -> Result<(), LinkTrouble> {
     match origin(link) {
         Some(elsewhere) if !elsewhere.eq_ignore_ascii_case(address) => {
             Err(LinkTrouble::OtherRelay { address: elsewhere.to_owned() })
         }
-        Some(_) | None => Ok(invite),
+        Some(_) | None => Ok(()),
     }
 }
 
@@ -67,7 +80,7 @@ fn origin(link: &str) -> Option<&str> {
 mod tests {
     use shared::sync::Millis;
 
-    use super::{end_s, origin, read};
+    use super::{end_s, glance, origin, read};
     use crate::bridge::LinkTrouble;
 
     #[test]
@@ -85,6 +98,7 @@ mod tests {
         assert_eq!(read("", address), Err(LinkTrouble::Missing));
         assert_eq!(read("https://elsewhere.example/", address), Err(LinkTrouble::Missing));
         assert_eq!(read("https://ensemble.example/#i=abcd", address), Err(LinkTrouble::Damaged));
+        assert_eq!(glance("https://ensemble.example/#i=abcd", address), Err(LinkTrouble::Damaged));
     }
 
     #[test]

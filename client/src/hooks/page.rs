@@ -69,6 +69,7 @@ pub(crate) fn use_lock(app: &App) {
 pub(crate) fn use_invitation_in_address(engine: &EngineHandle, app: &App) {
     // Before, and while another window works, nothing can be kept.
     let can_keep = matches!(app.status.phase, Phase::Empty | Phase::Open { .. });
+    let is_known = app.invitation.is_some();
     let (engine, dispatch) = (engine.clone(), app.dispatcher());
     use_effect_with(can_keep, move |can_keep| {
         let listening = can_keep.then(|| {
@@ -88,7 +89,8 @@ pub(crate) fn use_invitation_in_address(engine: &EngineHandle, app: &App) {
                     true
                 }
             };
-            if !look() {
+            // A newcomer's invitation is known from the first moment, and kept by the page until it is answered.
+            if !look() && !is_known {
                 let load = Request::LoadDraft { name: INVITATION_DRAFT.to_owned() };
                 ask(&engine, load, move |outcome| {
                     if let Ok(Reply::Draft { text, .. }) = outcome

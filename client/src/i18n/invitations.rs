@@ -44,6 +44,13 @@ pub(crate) struct InvitationsText {
     pub(crate) do_join: &'static str,
     pub(crate) open: &'static str,
     pub(crate) joining: &'static str,
+    /// It was pressed before what joins is there.
+    pub(crate) joins_soon: &'static str,
+    /// That part is still on its way.
+    pub(crate) still_coming: &'static str,
+    pub(crate) first_words: &'static str,
+    pub(crate) first_words_hint: &'static str,
+    pub(crate) first_words_unkept: &'static str,
     pub(crate) not_now: &'static str,
     pub(crate) none_here: &'static str,
 }

@@ -4,9 +4,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::bridge::{InvitationSummary, Reply, Request, Trouble};
-use crate::components::{Field, Icon, Page, button, icon, link, section, skeleton, submit, trouble_note};
-use crate::hooks::{INVITATION_DRAFT, ask, use_app, use_asking, use_engine, use_go, use_lang};
+use shared::domain::Role;
+use shared::keys::invite::Glance;
+
+use crate::bridge::{InvitationSummary, Phase, Reply, Request, Trouble};
+use crate::browser;
+use crate::components::{
+    Field, Icon, Page, Typing, button, icon, link, muted, section, skeleton, submit, trouble_note,
+};
+use crate::engine;
+use crate::hooks::{
+    FirstWords, INVITATION_DRAFT, ask, use_app, use_asking, use_engine, use_first_words, use_go, use_lang,
+};
 use crate::i18n::Lang;
 use crate::route::Route;
 use crate::state::Action;
@@ -16,9 +25,12 @@ type Read = Option<Result<Rc<InvitationSummary>, Rc<Trouble>>>;
 /// See the module.
 #[component]
 pub(crate) fn Join() -> Html {
-    let (lang, engine) = (use_lang(), use_engine());
+    let (lang, engine, app) = (use_lang(), use_engine(), use_app());
     let text = lang.catalogue();
-    let invitation = use_app().invitation.clone();
+    let invitation = app.invitation.clone();
+    let glance = use_memo(invitation.clone(), |link| {
+        link.as_ref().map(|link| engine::glance(link, &browser::address()))
+    });
     let answered = use_answered();
     let read = use_state_eq(|| Read::None);
     {
@@ -39,7 +51,19 @@ pub(crate) fn Join() -> Html {
         });
     }
     let put_away = button("button button--quiet", text.invitations().not_now, answered);
-    let shown = match (invitation, &*read) {
+    // A newcomer reads what it says of itself until the engine has checked it; elsewhere it may be a member's.
+    let said = match (&*read, &*glance) {
+        (None, Some(Ok(glance))) if app.newcomer && app.role().is_none() => {
+            Some(Ok(Rc::new(unchecked(glance))))
+        }
+        (None, Some(Err(trouble))) => Some(Err(Rc::new(Trouble::Link(trouble.clone())))),
+        (known, _) => known.clone(),
+    };
+    let leads_to = match &*glance {
+        Some(Ok(glance)) => AttrValue::from(glance.initiative.name()),
+        Some(Err(_)) | None => AttrValue::default(),
+    };
+    let shown = match (invitation, &said) {
         (None, _) => html! {
             <div class="stack">
                 <p>{ text.invitations().none_here }</p>
@@ -51,10 +75,16 @@ pub(crate) fn Join() -> Html {
             <div class="stack">{ trouble_note(lang, Some(trouble)) }<p>{ put_away }</p></div>
         },
         (Some(link), Some(Ok(summary))) => html! {
-            <div class="stack"><JoinForm {link} summary={Rc::clone(summary)} /><p>{ put_away }</p></div>
+            <div class="stack"><JoinForm {link} {leads_to} summary={Rc::clone(summary)} /><p>{ put_away }</p></div>
         },
     };
     html! { <Page title={text.invitations().join}>{ shown }</Page> }
+}
+
+/// As long as nobody has checked it.
+fn unchecked(glance: &Glance) -> InvitationSummary {
+    let Glance { title, role, nickname, initiative: _ } = glance.clone();
+    InvitationSummary { title, role, nickname, member_already: false }
 }
 
 /// The invitation is answered: it no longer waits, and the first screen is shown.
@@ -70,6 +100,7 @@ fn use_answer() -> Callback<()> {
     Callback::from(move |()| {
         let forget = Request::SaveDraft { name: INVITATION_DRAFT.to_owned(), text: String::new() };
         ask(&engine, forget, |_| {});
+        browser::forget_newcomers_invitation();
         app.dispatch(Action::InvitationAnswered);
         go.emit(Route::Home);
     })
@@ -78,6 +109,8 @@ fn use_answer() -> Callback<()> {
 #[derive(Properties, PartialEq)]
 struct JoinFormProps {
     link: AttrValue,
+    /// The initiative, as the invitation says.
+    leads_to: AttrValue,
     summary: Rc<InvitationSummary>,
 }
 
@@ -87,15 +120,18 @@ fn JoinForm(props: &JoinFormProps) -> Html {
     let text = lang.catalogue();
     let t = text.invitations();
     let (asking, answered) = (use_asking(), use_answer());
+    let is_here = use_app().status.phase != Phase::Starting;
+    let first = use_first_words(props.leads_to.clone());
     let nickname = use_state_eq(String::new);
     let on_input = {
         let nickname = nickname.clone();
         Callback::from(move |typed| nickname.set(typed))
     };
     let onsubmit = {
-        let (asking, link) = (asking.clone(), props.link.clone());
+        let (asking, link, first) = (asking.clone(), props.link.clone(), first.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
+            first.follow();
             let answered = answered.clone();
             let request = Request::Join { link: link.to_string(), nickname: nickname.trim().to_owned() };
             asking.ask(request, move |_| answered.emit(()));
@@ -103,7 +139,9 @@ fn JoinForm(props: &JoinFormProps) -> Html {
     };
     let is_member = props.summary.member_already;
     let has_name = is_member || props.summary.nickname.is_some();
+    let can_give = !is_member && props.summary.role >= Role::Resident;
     let label = match (asking.is_busy(), is_member) {
+        (true, _) if !is_here => t.joins_soon,
         (true, _) => t.joining,
         (false, true) => t.open,
         (false, false) => t.do_join,
@@ -118,10 +156,42 @@ fn JoinForm(props: &JoinFormProps) -> Html {
                         <Field id="nickname" label={name} {hint} {on_input} />
                     }
                 </div>
+                <div>
+                    if can_give {
+                        { first_words(lang, &first) }
+                    }
+                </div>
                 { trouble_note(lang, asking.trouble().as_deref()) }
                 { submit("button button--primary button--wide", label) }
+                <div role="status">
+                    if !is_here {
+                        { muted(t.still_coming.to_owned()) }
+                    }
+                </div>
             </form>
         </div>
+    }
+}
+
+/// Where a newcomer can write before anything else is there.
+fn first_words(lang: Lang, first: &FirstWords) -> Html {
+    let text = lang.catalogue();
+    let t = text.invitations();
+    let error = if *first.is_unkept { t.first_words_unkept } else { "" };
+    let on_input = {
+        let first = first.clone();
+        Callback::from(move |words| first.change(words))
+    };
+    html! {
+        <Field
+            id="first-words"
+            label={(text.shell().optional)(t.first_words)}
+            hint={t.first_words_hint}
+            {error}
+            initial={first.initial()}
+            typing={Typing::Lines(4)}
+            {on_input}
+        />
     }
 }
 

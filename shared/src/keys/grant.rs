@@ -165,6 +165,12 @@ impl Chain {
         InitiativeId::of(&self.founding)
     }
 
+    /// The role that the last link says it grants, whether or not the chain verifies; for reading to people, and nothing else.
+    #[must_use]
+    pub fn claimed_role(&self) -> Option<Role> {
+        self.links.last().and_then(|grant| Role::from_code(grant.role))
+    }
+
     /// Checks every link.
     ///
     /// # Errors

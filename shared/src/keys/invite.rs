@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::act::Invited;
 use super::epoch::EpochKey;
 use super::grant::{Chain, ChainError, Member, Terms};
-use super::{DeviceKeys, Seed};
+use super::{DeviceKeys, InitiativeId, Seed};
 use crate::domain::rights::Role;
 use crate::sync::Millis;
 
@@ -42,6 +42,20 @@ pub struct Invite {
     /// What its follower is called already, if it is for another phone of the same person.
     #[n(6)]
     nickname: Option<String>,
+}
+
+/// What an invitation says of itself, to be read to a person while what checks it is still on its way. Nobody vouches for any
+/// of it; following it takes [`Invite::read`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glance {
+    /// The initiative's name, as the inviter wrote it.
+    pub title: String,
+    /// The role that it says it gives.
+    pub role: Role,
+    /// What its follower is called already.
+    pub nickname: Option<String>,
+    /// The initiative that it says it leads to.
+    pub initiative: InitiativeId,
 }
 
 /// What an inviter decides.
@@ -174,6 +188,26 @@ impl Invite {
     /// # Errors
     /// When there is none in it, it is damaged, from a later version, or its grants do not hold.
     pub fn read(text: &str) -> Result<Self, InviteError> {
+        let invite = Self::decode(text)?;
+        let holder = invite.chain.verify()?;
+        if holder.device != DeviceKeys::from_seed(invite.seed.clone()).key() {
+            return Err(InviteError::Damaged);
+        }
+        Ok(invite)
+    }
+
+    /// What a link says of itself, without the arithmetic that would check it.
+    ///
+    /// # Errors
+    /// When there is no invitation in it, it is damaged, or from a later version.
+    pub fn glance(text: &str) -> Result<Glance, InviteError> {
+        let Self { title, chain, nickname, .. } = Self::decode(text)?;
+        let role = chain.claimed_role().ok_or(InviteError::Damaged)?;
+        Ok(Glance { title, role, nickname, initiative: chain.initiative() })
+    }
+
+    /// Every byte in its place, and nothing checked but that none is missing or changed.
+    fn decode(text: &str) -> Result<Self, InviteError> {
         let text = text.trim();
         let fragment = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment);
         let payload = fragment.strip_prefix(FRAGMENT_PREFIX).ok_or(InviteError::Missing)?;
@@ -193,12 +227,7 @@ impl Invite {
         if version != VERSION {
             return Err(InviteError::Version { found: version });
         }
-        let invite: Self = minicbor::decode(record).ok().ok_or(InviteError::Damaged)?;
-        let holder = invite.chain.verify()?;
-        if holder.device != DeviceKeys::from_seed(invite.seed.clone()).key() {
-            return Err(InviteError::Damaged);
-        }
-        Ok(invite)
+        minicbor::decode(record).ok().ok_or(InviteError::Damaged)
     }
 
     /// The role it gives.
@@ -209,7 +238,7 @@ impl Invite {
 
     /// The initiative it leads to.
     #[must_use]
-    pub fn initiative(&self) -> super::InitiativeId {
+    pub fn initiative(&self) -> InitiativeId {
         self.chain.initiative()
     }
 

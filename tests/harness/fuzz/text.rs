@@ -2,7 +2,7 @@
 
 use shared::domain::Role;
 use shared::keys::grant::Terms;
-use shared::keys::invite::{FRAGMENT_PREFIX, Invite, Membership, Offer};
+use shared::keys::invite::{FRAGMENT_PREFIX, Glance, Invite, Membership, Offer};
 use shared::keys::recovery::RecoverySheet;
 use shared::keys::{DeviceKeys, Seed};
 use shared::sync::Millis;
@@ -30,7 +30,12 @@ pub fn run(data: &[u8]) {
 }
 
 fn invitation(text: &str) {
+    let glance = Invite::glance(text);
     let Ok(invite) = Invite::read(text) else { return };
+    let glance = glance.expect("what can be followed can be read to a person");
+    let Glance { title, role, nickname, initiative } = glance;
+    assert!((title, nickname.as_deref()) == (invite.title.clone(), invite.nickname()));
+    assert!(Some((initiative, role)) == invite.member().map(|member| (member.initiative, member.terms.role)));
     assert!(Invite::read(&invite.to_fragment()).as_ref() == Ok(&invite));
     assert!(invite.member().is_some(), "an invitation whose grants do not hold was read");
     let joiner = DeviceKeys::from_seed(Seed::from_bytes([9; 32]));

@@ -45,10 +45,10 @@ impl Keeping {
 }
 
 impl Host {
-    /// Shows what was shown last, before anything else is read. Only where nothing was shown yet: an engine that was
+    /// Shows what was shown last, before anything else is read. Only where nothing was told yet: an engine that was
     /// started again would take newer views off the screens.
     pub(super) async fn show_seen(&mut self) {
-        if self.footing != Footing::Starting || !self.about.is_first {
+        if self.told.is_some() || !self.about.is_first {
             return;
         }
         let Some(Seen { id, role, at_ms, views, .. }) = self.seen().await else { return };

@@ -68,6 +68,11 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     do_join: "Join",
     open: "Open the initiative",
     joining: "Joining…",
+    joins_soon: "You join as soon as the app is all here…",
+    still_coming: "The rest of the app is still on its way. You can already write.",
+    first_words: "The first thing you would like to say",
+    first_words_hint: "It stays on this phone. Once you have joined, you check it and decide whether to give it.",
+    first_words_unkept: "This phone has no room to keep these words. Note them elsewhere before you close this page.",
     not_now: "Not now",
     none_here: "There is no invitation here. Open the link again, or paste it.",
 };

@@ -69,6 +69,11 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     do_join: "Rejoindre",
     open: "Ouvrir l’initiative",
     joining: "Entrée…",
+    joins_soon: "Vous entrerez dès que l’application sera là…",
+    still_coming: "Le reste de l’application arrive encore. Vous pouvez déjà écrire.",
+    first_words: "La première chose que vous aimeriez dire",
+    first_words_hint: "Cela reste sur ce téléphone. Une fois dans l’initiative, vous relisez et vous décidez de le donner ou non.",
+    first_words_unkept: "Ce téléphone n’a plus de place pour garder ces mots. Notez-les ailleurs avant de fermer cette page.",
     not_now: "Pas maintenant",
     none_here: "Il n’y a pas d’invitation ici. Ouvrez le lien de nouveau, ou collez-le.",
 };
