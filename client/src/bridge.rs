@@ -11,6 +11,7 @@ mod shown;
 
 use serde::{Deserialize, Serialize};
 use shared::domain::csv::Brought;
+use shared::domain::media::Opened;
 use shared::domain::view::Query;
 use shared::domain::{Command, CommandError, Role};
 
@@ -171,6 +172,11 @@ pub enum Request {
         /// What was looked at.
         brought: Brought,
     },
+    /// Opens a photo or a recording. → [`Reply::Media`]
+    Media {
+        /// Its key, from [`MediaRow`](shared::domain::view::MediaRow).
+        key: String,
+    },
     /// Lists what could not be read and is kept. → [`Reply::SetAside`]
     SetAside,
     /// Makes this window the one that works, and any other stop. → [`Reply::Done`]
@@ -233,6 +239,8 @@ pub enum Reply {
         /// So many rows were written.
         n: usize,
     },
+    /// A photo or a recording; nothing if it is not here.
+    Media(Option<Opened>),
     /// What changes that came too late would bring.
     LateWork(LateWork),
     /// What could not be read.

@@ -6,6 +6,7 @@ mod bookmark;
 mod files;
 mod listening;
 mod lock;
+mod media;
 mod newcomer;
 mod sharing;
 mod storage;
@@ -21,6 +22,10 @@ pub(crate) use listening::{on_document, on_window};
 pub(crate) use lock::{
     Lock, can_lock, close_lock, forget_lock, lock, lock_forgotten_ms, lock_wait_ms, open_lock, set_lock,
     take_off_lock,
+};
+pub(crate) use media::{
+    MediaUrl, begin_recording, can_read_aloud, can_record, chosen_photo, end_recording, read_aloud,
+    recording, stop_reading,
 };
 pub(crate) use newcomer::{
     forget_newcomers_invitation, forget_words, keep_words, kept_words, newcomers_invitation, place_for_words,

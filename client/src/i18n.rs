@@ -23,6 +23,7 @@ mod invitations;
 mod lang;
 mod lock;
 mod me;
+mod media;
 mod meet;
 pub(crate) mod named;
 mod needle;
@@ -56,6 +57,7 @@ pub(crate) use invitations::InvitationsText;
 pub(crate) use lang::Lang;
 pub(crate) use lock::LockText;
 pub(crate) use me::MeText;
+pub(crate) use media::MediaText;
 pub(crate) use meet::MeetText;
 pub(crate) use needle::NeedleText;
 pub(crate) use papers::PapersText;
@@ -230,6 +232,14 @@ impl Catalogue {
         match self.0 {
             Lang::En => &en::me::TEXT,
             Lang::Fr => &fr::me::TEXT,
+        }
+    }
+
+    /// Photos, recordings, and reading aloud.
+    pub(crate) fn media(self) -> &'static MediaText {
+        match self.0 {
+            Lang::En => &en::media::TEXT,
+            Lang::Fr => &fr::media::TEXT,
         }
     }
 

@@ -1,6 +1,10 @@
 // What people do, as they do it: by the words on the screen.
 
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+
+// What is taken for a photo.
+export const PICTURE = fileURLToPath(new URL('../../docs/screenshots/home-en.png', import.meta.url));
 
 // Founds Parc-Extension and puts the recovery sheet away; ends on the first screen, ready to work without internet
 // unless the phone never is.
@@ -63,7 +67,7 @@ export async function awaitReady(phone) {
 }
 
 // Answers the questions up to the last page, where everything is shown once more.
-export async function prepareVoice(phone, { kind, body, audience }) {
+export async function prepareVoice(phone, { kind, body, audience, photo }) {
   const { words } = phone;
   await phone.door(words.say).first().click();
   await phone.see(phone.heading(words.kindTitle));
@@ -71,6 +75,10 @@ export async function prepareVoice(phone, { kind, body, audience }) {
   await phone.button(words.next).click();
   await phone.see(phone.heading(words.prompts[kind]));
   await phone.field(words.body).fill(body);
+  if (photo) {
+    await phone.field(words.takePhoto).setInputFiles(photo);
+    await phone.see(phone.button(words.removePhoto));
+  }
   await phone.button(words.next).click();
   await phone.see(phone.heading(words.audienceTitle));
   assert.ok(await phone.radio(words.audiences.team).isChecked(), 'without a choice only the team sees it');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { addEntry, answer, found, giveVoice, invite, join, makeForm, openPeople, recordReading, removePerson } from './acts.mjs';
+import { PICTURE, addEntry, answer, found, giveVoice, invite, join, makeForm, openPeople, recordReading, removePerson } from './acts.mjs';
 import { assertNamed, look, sheetsPrinted } from './looks.mjs';
 import { Phone } from './phone.mjs';
 import { publish } from './published.mjs';
@@ -36,7 +36,8 @@ async function somethingHappens(lead, worker, resident) {
   const code = await giveVoice(resident, { kind: 'concern', body, audience: 'team' });
   place.voice = new URL(resident.page.url()).pathname.split('/').pop();
   await resident.link('Done').click();
-  place.waiting = await giveVoice(resident, { kind: 'idea', body: 'A bench in front of the clinic, in the shade.', audience: 'everyone' });
+  place.waiting = await giveVoice(resident, { kind: 'idea', body: 'A bench in front of the clinic, in the shade.', audience: 'everyone', photo: PICTURE });
+  place.shown = new URL(resident.page.url()).pathname.split('/').pop();
   await recordReading(lead, { period: '2024', value: '19.5', method: 'Survey at the door', note: '' });
   await recordReading(worker, { period: '2024', value: '23', method: '', note: 'Two streets are still missing.' });
   place.indicator = new URL(worker.page.url()).pathname.split('/').pop();

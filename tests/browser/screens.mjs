@@ -1,6 +1,6 @@
 // Every screen of the first journey: whose phone shows it, at which address, and how it gets there.
 
-import { openLock, setCode } from './acts.mjs';
+import { PICTURE, openLock, setCode } from './acts.mjs';
 
 // The phones are in a world where everything has happened: a voice was given and answered, a figure has two answers.
 // `prepare` does what an address cannot; `heading` is looked up in the words of the phone.
@@ -64,11 +64,30 @@ export const SCREENS = [
     },
   },
   { name: 'give-words', who: 'resident', path: '/give/words', heading: 'promptAny' },
+  {
+    name: 'give-media',
+    who: 'resident',
+    path: '/give/words',
+    heading: 'promptAny',
+    async prepare({ phone, words }) {
+      await phone.field(words.takePhoto).setInputFiles(PICTURE);
+      await phone.see(phone.button(words.removePhoto));
+      await phone.button(words.recordVoice).click();
+      await phone.see(phone.text(words.recorded(1)));
+      await phone.button(words.endRecording).click();
+      await phone.see(phone.button(words.removeRecording));
+    },
+    async leave({ phone, words }) {
+      await phone.button(words.removePhoto).click();
+      await phone.button(words.removeRecording).click();
+    },
+  },
   { name: 'give-audience', who: 'resident', path: '/give/audience', heading: 'audienceTitle' },
   { name: 'give-check', who: 'resident', path: '/give/check', heading: 'checkTitle' },
   { name: 'receipt', who: 'resident', path: ({ voice }) => `/receipt/${voice}`, heading: 'given' },
   { name: 'mine', who: 'resident', path: '/mine', heading: 'mine' },
   { name: 'voice', who: 'resident', path: ({ voice }) => `/voice/${voice}`, heading: 'voice' },
+  { name: 'voice-media', who: 'lead', path: ({ shown }) => `/voice/${shown}`, heading: 'voice' },
   { name: 'agenda', who: 'lead', path: '/agenda', heading: 'agenda' },
   { name: 'agenda-edit', who: 'lead', path: '/agenda/vision', heading: 'editVision' },
   { name: 'results', who: 'worker', path: '/results', heading: 'results' },

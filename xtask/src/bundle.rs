@@ -16,8 +16,8 @@ use crate::workspace::Workspace;
 /// Concatenated in this order into one file.
 const STYLES: [&str; 6] = ["tokens.css", "base.css", "components.css", "pages.css", "paper.css", "shell.css"];
 /// Concatenated in this order into one script, which runs before anything is painted.
-const BOOT: [&str; 7] =
-    ["language.js", "crash.js", "offline.js", "engine.js", "file.js", "lock.js", "start.js"];
+const BOOT: [&str; 8] =
+    ["language.js", "crash.js", "offline.js", "engine.js", "file.js", "lock.js", "media.js", "start.js"];
 /// Served under their own names, and always asked for anew.
 const MANIFESTS: [&str; 2] = ["manifest.en.webmanifest", "manifest.fr.webmanifest"];
 /// What wasm-bindgen calls the glue where the module imports from it.

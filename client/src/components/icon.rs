@@ -29,6 +29,8 @@ pub(crate) enum Icon {
     Back,
     Figure,
     Walk,
+    Microphone,
+    Speaker,
 }
 
 impl Icon {
@@ -79,6 +81,10 @@ impl Icon {
             Self::Walk => {
                 "M13 6a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3M8 21l3-6-2-2 1-5 3-1 2 3 3 1M11 15l3 2 1 4M10 8l-3 2v3"
             }
+            Self::Microphone => {
+                "M12 15a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v6a3 3 0 0 0 3 3M6 11a6 6 0 0 0 12 0M12 17v4"
+            }
+            Self::Speaker => "M4 10v4h3l5 4V6l-5 4zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11",
             Self::Figure => "M9 4L7 20M17 4l-2 16M4 9h16M4 15h16",
         }
     }

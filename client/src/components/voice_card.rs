@@ -1,5 +1,6 @@
 //! A voice in a list.
 
+use shared::domain::media::PHOTO;
 use shared::domain::view::VoiceRow;
 use yew::prelude::*;
 
@@ -22,7 +23,19 @@ pub(crate) fn kicker(lang: Lang, voice: &VoiceRow) -> Html {
 /// The words of a voice or an answer, or why there are none.
 pub(crate) fn words(lang: Lang, body: Option<&String>, is_awaited: bool) -> String {
     let t = lang.catalogue().voices();
+    if body.is_some_and(String::is_empty) {
+        return lang.catalogue().media().no_words.to_owned();
+    }
     body.cloned().unwrap_or_else(|| if is_awaited { t.not_arrived } else { t.unreadable }.to_owned())
+}
+
+/// How many photos and recordings there are among what is of these types.
+pub(crate) fn media_line<'a>(lang: Lang, types: impl Iterator<Item = &'a str>) -> String {
+    let (mut n_photos, mut n_recordings) = (0, 0);
+    for of in types {
+        *if of == PHOTO { &mut n_photos } else { &mut n_recordings } += 1;
+    }
+    (lang.catalogue().media().count)(n_photos, n_recordings)
 }
 
 /// A voice's words, or why there are none.
@@ -48,6 +61,9 @@ pub(crate) fn voice_card(lang: Lang, heading: &'static str, voice: &VoiceRow) ->
             </@>
             <p class="card__foot">
                 { send_state(lang, voice.state) }
+                if !voice.media.is_empty() {
+                    <span>{ media_line(lang, voice.media.iter().map(|it| it.media_type.as_str())) }</span>
+                }
                 if let Some(standing) = standing {
                     <span>{ standing }</span>
                 }

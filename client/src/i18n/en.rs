@@ -15,6 +15,7 @@ pub(super) mod home;
 pub(super) mod invitations;
 pub(super) mod lock;
 pub(super) mod me;
+pub(super) mod media;
 pub(super) mod meet;
 pub(super) mod needle;
 pub(super) mod papers;

@@ -10,8 +10,8 @@ use super::field_ask::Areas;
 use super::field_day::counted;
 use super::give_steps::kept_line;
 use crate::components::{
-    Choice, ErrorSummary, Field, Icon, Offer, Page, Pick, Typing, Wrong, button, choice, icon, link, pick,
-    submit, trouble_note,
+    Choice, ErrorSummary, Field, Icon, Offer, Page, Pick, ReadAloud, Typing, Wrong, button, choice, icon,
+    link, pick, submit, trouble_note,
 };
 use crate::hooks::Asking;
 use crate::i18n::{FieldText, Lang, intl};
@@ -149,6 +149,7 @@ fn consent(pages: &Pages<'_>) -> Html {
                     <section class="note note--good">
                         <p class="note__title">{ t.read_aloud }</p>
                         <p class="lead words" lang={consent_lang.to_owned()} dir="auto">{ consent.to_owned() }</p>
+                        <ReadAloud text={consent.to_owned()} lang={consent_lang.to_owned()} />
                     </section>
                 }
                 { choice(&agrees) }
@@ -208,6 +209,9 @@ fn ask(pages: &Pages<'_>, place: usize, question: &Question) -> Html {
     let text = pages.lang.catalogue();
     let t = pages.text();
     let (asked_in, words) = pages.words(&question.words);
+    // The answers that are offered belong to the question.
+    let offered = question.offers.iter().map(|words| pages.words(words).1);
+    let spoken = [words].into_iter().chain(offered).collect::<Vec<_>>().join(". ");
     let typed = pages.visit.typed(&question.id);
     let lacking = flaw(question, typed).map(|flaw| match flaw {
         Flaw::Missing => t.answer_first,
@@ -223,6 +227,7 @@ fn ask(pages: &Pages<'_>, place: usize, question: &Question) -> Html {
     html! {
         <Page title={words.to_owned()} back={pages.to(back)}>
             <p class="muted">{ (text.voices().step)(place, pages.form.questions.all.len()) }</p>
+            <p><ReadAloud text={spoken} lang={asked_in.to_owned()} /></p>
             <ErrorSummary wrongs={pages.wrongs("answer", t.answer)} />
             <div>
                 if let Some((said, words)) = last {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use shared::domain::Role;
+use shared::domain::media::Media;
 use yew::prelude::*;
 
 use super::give_steps::{Steps, page};
@@ -11,7 +12,7 @@ use crate::components::{Page, button, skeleton};
 use crate::hooks::{DraftKeeper, Kept, use_asking, use_draft, use_go, use_go_instead, use_lang, use_role};
 use crate::i18n::{Lang, intl};
 use crate::route::{FieldScreen, Route};
-use crate::state::give::{DRAFT, Step, Voice};
+use crate::state::give::{DRAFT, Deed, MEDIA_DRAFT, Step, Voice, media_from_draft, media_to_draft};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct GiveProps {
@@ -25,13 +26,14 @@ pub(crate) fn Give(props: &GiveProps) -> Html {
     let lang = use_lang();
     let t = lang.catalogue().voices();
     let (kept, keeper) = use_draft(AttrValue::from(DRAFT));
+    let (kept_media, media_keeper) = use_draft(AttrValue::from(MEDIA_DRAFT));
     if use_role() < Role::Resident {
         return html! { <Page title={t.give}><p>{ t.read_only }</p></Page> };
     }
-    match kept {
-        None => html! { <Page title={t.give}>{ skeleton(lang) }</Page> },
-        Some(kept) => html! { <GiveForm step={props.step} {kept} {keeper} /> },
-    }
+    let (Some(kept), Some(kept_media)) = (kept, kept_media) else {
+        return html! { <Page title={t.give}>{ skeleton(lang) }</Page> };
+    };
+    html! { <GiveForm step={props.step} {kept} {keeper} {kept_media} {media_keeper} /> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -39,12 +41,35 @@ struct GiveFormProps {
     step: Step,
     kept: Kept,
     keeper: DraftKeeper,
+    kept_media: Kept,
+    media_keeper: DraftKeeper,
+}
+
+/// What was photographed and recorded, and what does something about it: on what there is by then, as recording takes a
+/// while, and kept at once.
+#[hook]
+fn use_media(kept: &Kept, keeper: &DraftKeeper) -> (Rc<Vec<Media>>, Callback<Deed>) {
+    let shown = use_state_eq(|| Rc::new(media_from_draft(&kept.text)));
+    let current = use_mut_ref(|| Rc::clone(&shown));
+    let (keeper, media) = (keeper.clone(), Rc::clone(&shown));
+    let on_deed = Callback::from(move |deed: Deed| {
+        let is_typing = matches!(deed, Deed::Caption(..));
+        let next = Rc::new(deed.done_to(&current.borrow()));
+        current.replace(Rc::clone(&next));
+        keeper.change(media_to_draft(&next));
+        if !is_typing {
+            keeper.keep();
+        }
+        shown.set(next);
+    });
+    (media, on_deed)
 }
 
 #[component]
 fn GiveForm(props: &GiveFormProps) -> Html {
     let (lang, go, go_instead, asking) = (use_lang(), use_go(), use_go_instead(), use_asking());
     let voice = use_state_eq(|| Rc::new(Voice::from_draft(&props.kept.text)));
+    let (media, on_deed) = use_media(&props.kept_media, &props.media_keeper);
     let first_step = use_state_eq(|| props.step);
     // Whoever comes from the notice on the first screen has read it.
     let is_noticed = use_state_eq(|| !props.kept.is_some() || props.step == Step::Resume);
@@ -61,25 +86,28 @@ fn GiveForm(props: &GiveFormProps) -> Html {
     };
     let on_give = {
         let (asking, voice, keeper, go) = (asking.clone(), voice.clone(), props.keeper.clone(), go.clone());
+        let (media, on_deed) = (Rc::clone(&media), on_deed.clone());
         Callback::from(move |_: MouseEvent| {
-            let Some(command) = voice.command(lang) else { return };
-            let (keeper, go) = (keeper.clone(), go.clone());
+            let Some(command) = voice.command(lang, media.to_vec()) else { return };
+            let (keeper, go, on_deed) = (keeper.clone(), go.clone(), on_deed.clone());
             let is_own = voice.origin.is_none();
             asking.ask(Request::Do(command), move |reply| {
                 keeper.forget();
+                on_deed.emit(Deed::Clear);
                 if let Reply::Written { key: Some(key) } = reply {
                     go.emit(if is_own { Route::Receipt(key) } else { Route::Field(FieldScreen::Card(key)) });
                 }
             });
         })
     };
-    let left_at = voice.next_step();
+    let left_at = voice.next_step(&media);
     use_effect_with(props.step, move |step| {
         if *step == Step::Resume {
             go_instead.emit(Route::Give(left_at));
         }
     });
     let step = if props.step == Step::Resume { left_at } else { props.step };
+    let forget_media = on_deed.clone();
     // Whoever goes on to another page has seen it.
     let notice = if *is_noticed || props.step != *first_step {
         html! { <div hidden=true></div> }
@@ -88,11 +116,16 @@ fn GiveForm(props: &GiveFormProps) -> Html {
             lang,
             props.kept.at_ms,
             go_on(&is_noticed, left_at, &go),
-            delete(props, &is_noticed, &round, &voice, &go),
+            delete(props, &is_noticed, &round, &voice, &go).reform(move |event| {
+                forget_media.emit(Deed::Clear);
+                event
+            }),
         )
     };
     let kept_at = props.keeper.kept_at();
-    let steps = Steps { lang, step, voice: &voice, on_change, on_give, error, asking, go, notice, kept_at };
+    let taken = (media, on_deed);
+    let steps =
+        Steps { lang, step, voice: &voice, taken, on_change, on_give, error, asking, go, notice, kept_at };
     html! { <div key={format!("{}-{}", step.name(), *round)}>{ page(step, &steps) }</div> }
 }
 

@@ -3,16 +3,19 @@
 use std::rc::Rc;
 
 use shared::domain::Audience;
+use shared::domain::media::Media;
 use shared::domain::schema::VOICE_KINDS;
 use yew::prelude::*;
 
+use super::give_media::TakeMedia;
 use crate::components::{
-    Choice, ErrorSummary, Field, Icon, Offer, Page, Pick, Typing, Wrong, choice, pick, submit, trouble_note,
+    Choice, ErrorSummary, Field, Icon, Offer, Page, Pick, ReadAloud, Typing, Wrong, choice, media_line, pick,
+    submit, trouble_note,
 };
 use crate::hooks::Asking;
 use crate::i18n::{Lang, VoicesText, intl, words as called};
 use crate::route::{FieldScreen, Route};
-use crate::state::give::{ORIGINS, SPOKEN, Step, Voice};
+use crate::state::give::{Deed, ORIGINS, SPOKEN, Step, Voice};
 
 /// What each page shows and tells.
 pub(super) struct Steps<'a> {
@@ -20,6 +23,8 @@ pub(super) struct Steps<'a> {
     /// The page that is shown.
     pub(super) step: Step,
     pub(super) voice: &'a Rc<Voice>,
+    /// What was photographed and recorded, and what does something about it.
+    pub(super) taken: (Rc<Vec<Media>>, Callback<Deed>),
     pub(super) on_change: Callback<Voice>,
     pub(super) on_give: Callback<MouseEvent>,
     /// What is wrong with the answer of which page; empty if nothing is.
@@ -74,6 +79,7 @@ impl Steps<'_> {
             <Page {title} {back}>
                 { self.notice.clone() }
                 <p class="muted">{ (self.text().step)(number, of) }</p>
+                <p><ReadAloud text={title} /></p>
                 <ErrorSummary {wrongs} />
                 { form }
             </Page>
@@ -185,7 +191,8 @@ fn words(steps: &Steps<'_>) -> Html {
         let (voice, on_change) = (Rc::clone(steps.voice), steps.on_change.clone());
         Callback::from(move |body: String| on_change.emit(Voice { body, ..(*voice).clone() }))
     };
-    let is_empty = steps.voice.body.trim().is_empty();
+    let (media, on_deed) = &steps.taken;
+    let is_empty = steps.voice.body.trim().is_empty() && media.is_empty();
     let onsubmit = steps.onward(Step::Audience, is_empty.then_some(t.write_something));
     let form = html! {
         <form {onsubmit}>
@@ -199,6 +206,7 @@ fn words(steps: &Steps<'_>) -> Html {
                 {on_input}
             />
             { kept_line(steps.lang, steps.kept_at) }
+            <TakeMedia media={Rc::clone(media)} on_deed={on_deed.clone()} />
             { steps.next() }
         </form>
     };
@@ -247,9 +255,14 @@ fn check(steps: &Steps<'_>) -> Html {
     let text = steps.lang.catalogue();
     let t = steps.text();
     let voice = steps.voice;
-    let is_whole = voice.next_step() == Step::Check;
+    let media = &steps.taken.0;
+    let is_whole = voice.next_step(media) == Step::Check;
     let kind = voice.kind.map_or(t.choose_kind, t.kind);
-    let body = if voice.body.trim().is_empty() { t.write_something } else { voice.body.as_str() };
+    let body = match (voice.body.trim(), media.is_empty()) {
+        ("", true) => t.write_something,
+        ("", false) => text.media().no_words,
+        _ => voice.body.as_str(),
+    };
     html! {
         <Page title={t.check_title} back={Route::Give(Step::Audience)}>
             { steps.notice.clone() }
@@ -259,6 +272,9 @@ fn check(steps: &Steps<'_>) -> Html {
                 }
                 { line(t, t.check_kind, Step::Kind, kind) }
                 { line(t, t.check_body, Step::Words, body) }
+                if !media.is_empty() {
+                    { line(t, text.media().check, Step::Words, &media_line(steps.lang, media.iter().map(|it| it.media_type.as_str()))) }
+                }
                 { line(t, t.check_audience, Step::Audience, (t.audience)(voice.audience)) }
             </dl>
             { trouble_note(steps.lang, steps.asking.trouble().as_deref()) }

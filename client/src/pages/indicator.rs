@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::adopt::Reopen;
 use crate::components::{
-    Page, change_note, curve, link, muted, needle_note, period_card, section, skeleton, worded,
+    Page, ReadAloud, change_note, curve, link, muted, needle_note, period_card, section, skeleton, worded,
 };
 use crate::hooks::{use_lang, use_reach, use_view};
 use crate::i18n::{Lang, became, sentences};
@@ -52,6 +52,7 @@ fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
     html! {
         <div class="stack">
             <p class="lead">{ sentences::indicator(lang, &indicator.row) }</p>
+            <p><ReadAloud text={spoken(lang, indicator)} /></p>
             { muted((t.better)(&indicator.row.direction).to_owned()) }
             { news(lang, indicator) }
             { curve(lang, indicator) }
@@ -71,6 +72,13 @@ fn whole(lang: Lang, indicator: &IndicatorView, may_record: bool) -> Html {
             <p>{ link(&history, "button button--quiet", text.history().link) }</p>
         </div>
     }
+}
+
+/// Where it stands and what became of it, to be read aloud.
+fn spoken(lang: Lang, indicator: &IndicatorView) -> String {
+    let change = indicator.row.news.as_ref().and_then(|news| news.change.as_ref());
+    let change = change.map(|change| became::change(lang, change, &indicator.row.unit)).unwrap_or_default();
+    [sentences::indicator(lang, &indicator.row), change].join(" ")
 }
 
 /// What became of it, and whether the needle moved.

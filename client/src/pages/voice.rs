@@ -8,10 +8,11 @@ use super::desk_decided::{Decided, use_decisions};
 use super::desk_promote::Promote;
 use super::desk_respond::Respond;
 use super::see_voices::Support;
+use super::voice_media::voice_media;
 use super::voice_reword::Reword;
 use super::voice_timeline::Follow;
 use super::voice_withdraw::Withdraw;
-use crate::components::{Icon, Page, icon, link, muted, said, send_state, skeleton, words};
+use crate::components::{Icon, Page, ReadAloud, icon, link, muted, said, send_state, skeleton, words};
 use crate::hooks::{use_lang, use_role, use_view};
 use crate::i18n::{Lang, intl, words as called};
 use crate::route::Route;
@@ -81,6 +82,7 @@ fn card(lang: Lang, voice: &VoiceRow) -> Html {
         <article class="card">
             <p class="card__kicker">{ icon(Icon::of_voice(&voice.kind)) }<span>{ (t.kind)(&voice.kind) }</span></p>
             <p class="words" lang={voice.lang.clone()} dir="auto">{ body }</p>
+            { voice_media(voice) }
             if voice.edited_since {
                 <p><strong>{ t.edited_since }</strong></p>
             }
@@ -105,7 +107,8 @@ fn answers(lang: Lang, voice: &VoiceRow) -> Html {
         let body = words(lang, reply.body.as_ref(), reply.awaited);
         html! {
             <li key={reply.key.clone()} class="card">
-                <p class="words" lang={reply.lang.clone()} dir="auto">{ body }</p>
+                <p class="words" lang={reply.lang.clone()} dir="auto">{ body.clone() }</p>
+                <ReadAloud text={body} lang={reply.lang.clone()} />
                 { muted((text.shell().by_at)(who, &intl::moment(lang, reply.at_ms))) }
             </li>
         }

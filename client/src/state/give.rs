@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use shared::domain::media::Media;
 use shared::domain::schema::VOICE_KINDS;
 use shared::domain::{Audience, Command};
 
@@ -10,6 +11,59 @@ use crate::i18n::Lang;
 
 /// The draft's name at the engine.
 pub(crate) const DRAFT: &str = "voice";
+/// The name of the draft of what was photographed and recorded: words are kept more often than that changes.
+pub(crate) const MEDIA_DRAFT: &str = "voice-media";
+
+/// What a person does about what is photographed and recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// Something was taken.
+    Take(Media),
+    /// The one at this place is described so.
+    Caption(usize, String),
+    /// The one at this place is not wanted.
+    Remove(usize),
+    /// None is wanted any more.
+    Clear,
+}
+
+impl Deed {
+    /// What there is afterwards.
+    pub(crate) fn done_to(self, all: &[Media]) -> Vec<Media> {
+        let mut all = all.to_vec();
+        match self {
+            Self::Take(media) => all.push(media),
+            Self::Caption(place, caption) => {
+                if let Some(media) = all.get_mut(place) {
+                    media.caption = caption;
+                }
+            }
+            Self::Remove(place) => {
+                if place < all.len() {
+                    all.remove(place);
+                }
+            }
+            Self::Clear => all.clear(),
+        }
+        all
+    }
+}
+
+/// What was taken, as a draft; empty if nothing was. A draft is text: each byte becomes a character.
+pub(crate) fn media_to_draft(media: &[Media]) -> String {
+    if media.is_empty() {
+        return String::new();
+    }
+    // As all messages are packed; nothing here cannot be.
+    let packed = postcard::to_allocvec(media).unwrap_or_default();
+    packed.into_iter().map(char::from).collect()
+}
+
+/// Reads such a draft; nothing of what another version kept.
+pub(crate) fn media_from_draft(text: &str) -> Vec<Media> {
+    let packed: Vec<u8> = text.chars().filter_map(|character| u8::try_from(character).ok()).collect();
+    postcard::from_bytes(&packed).unwrap_or_default()
+}
 
 /// A page of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,11 +180,11 @@ impl Voice {
             .encode()
     }
 
-    /// The first page that is still to be answered.
-    pub(crate) fn next_step(&self) -> Step {
+    /// The first page that is still to be answered; who shows something or says it aloud need not write.
+    pub(crate) fn next_step(&self, media: &[Media]) -> Step {
         match (self.kind, self.body.trim()) {
             (None, _) => Step::Kind,
-            (Some(_), "") => Step::Words,
+            (Some(_), "") if media.is_empty() => Step::Words,
             (Some(_), _) => Step::Check,
         }
     }
@@ -147,10 +201,9 @@ impl Voice {
     }
 
     /// What giving it asks of the engine, once a kind is chosen.
-    pub(crate) fn command(&self, lang: Lang) -> Option<Command> {
+    pub(crate) fn command(&self, lang: Lang, media: Vec<Media>) -> Option<Command> {
         let (kind, body, audience) = (self.kind?.to_owned(), self.body.clone(), self.audience);
         let lang = self.lang(lang).to_owned();
-        let media = Vec::new();
         Some(match self.origin {
             None => Command::GiveVoice { kind, body, audience, lang, media },
             Some(origin) => Command::GiveFor { kind, body, audience, lang, origin: origin.to_owned(), media },
@@ -162,7 +215,23 @@ impl Voice {
 mod tests {
     use shared::domain::Audience;
 
-    use super::{Step, Voice};
+    use super::{Deed, Media, Step, Voice, media_from_draft, media_to_draft};
+
+    #[test]
+    fn what_was_taken_comes_back_whole_and_is_enough_without_words() {
+        let photo = Media {
+            media_type: "jpeg".to_owned(),
+            seconds: 0,
+            caption: String::new(),
+            bytes: (0..=255).collect(),
+        };
+        let all = Deed::Take(photo).done_to(&[]);
+        let all = Deed::Caption(0, "Le mur, à gauche".to_owned()).done_to(&all);
+        assert_eq!(media_from_draft(&media_to_draft(&all)), all);
+        assert_eq!(media_to_draft(&Deed::Remove(0).done_to(&all)), "");
+        let voice = Voice { kind: Some("concern"), ..Voice::EMPTY };
+        assert_eq!((voice.next_step(&[]), voice.next_step(&all)), (Step::Words, Step::Check));
+    }
 
     #[test]
     fn an_unfinished_voice_comes_back_whole() {
@@ -179,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_kind_that_is_not_offered_is_asked_again() {
-        assert_eq!(Voice::from_draft("kind=spam\nbody=x").next_step(), Step::Kind);
+        assert_eq!(Voice::from_draft("kind=spam\nbody=x").next_step(&[]), Step::Kind);
     }
 
     #[test]

@@ -71,11 +71,11 @@ async fn every_answer_carries_the_protecting_headers() {
         for (name, value) in [
             ("referrer-policy", "no-referrer"),
             ("x-content-type-options", "nosniff"),
-            ("permissions-policy", "geolocation=(self), camera=(self)"),
+            ("permissions-policy", "geolocation=(self), camera=(self), microphone=(self)"),
             ("cross-origin-opener-policy", "same-origin"),
             (
                 "content-security-policy",
-                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; \
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; media-src blob:; \
                  connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
                  frame-ancestors 'none'",
             ),

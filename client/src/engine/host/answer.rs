@@ -24,6 +24,7 @@ impl Host {
             | Request::LateWork { .. }
             | Request::Paper(_)
             | Request::LookAtTable { .. }
+            | Request::Media { .. }
             | Request::SetAside => {}
             Request::Import { .. }
             | Request::Found { .. }
@@ -53,11 +54,7 @@ impl Host {
             }
             Request::SecondPhone { lang } => self.second_phone(&lang).await,
             Request::Members(deed) => self.do_about_members(&deed).await,
-            Request::RecoverySheet => {
-                let session = &self.open()?.session;
-                let sheet = session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
-                Ok(Reply::RecoverySheet { lines: sheet.lines(), kept: session.is_recovery_kept() })
-            }
+            Request::RecoverySheet => self.recovery_sheet(),
             Request::RecoveryKept => {
                 self.perform().await.finished()?;
                 self.open()?.session.recovery_kept();
@@ -77,6 +74,7 @@ impl Host {
             Request::LookAtTable { kind, brought } => self.look_at_table(&kind, &brought).await,
             Request::TakeTable { kind, brought } => self.take_table(&kind, &brought).await,
             Request::LateWork { changes } => self.late_work(&changes).await,
+            Request::Media { key } => Ok(Reply::Media(self.open()?.session.media(&key))),
             Request::SetAside => self.set_aside().await,
             Request::Initiatives => self.initiatives().await,
             Request::Open { id } => self.open_again(id).await,
@@ -96,6 +94,12 @@ impl Host {
 
     pub(super) fn open(&mut self) -> Result<&mut Open, Trouble> {
         self.open.as_mut().ok_or(Trouble::NothingOpen)
+    }
+
+    fn recovery_sheet(&mut self) -> Result<Reply, Trouble> {
+        let session = &self.open()?.session;
+        let sheet = session.recovery_sheet().ok_or(Trouble::LeadsOnly)?;
+        Ok(Reply::RecoverySheet { lines: sheet.lines(), kept: session.is_recovery_kept() })
     }
 
     fn use_here(&self) -> Reply {

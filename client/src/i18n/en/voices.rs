@@ -46,7 +46,7 @@ pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
     do_give: "Give",
     unfinished: |time| format!("You have an unfinished note from {time}"),
     choose_kind: "Choose what it is.",
-    write_something: "Write something first.",
+    write_something: "Write something first, or show it, or say it.",
     read_only: "You read along in this initiative. To say something, ask for an invitation as a resident.",
 
     receipt: "Given",
@@ -74,12 +74,13 @@ pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
     withdraw: "Take this note back",
     withdraw_about: |audience| match audience {
         Audience::Team => {
-            "Its words, and the answers to it, are erased on the server, and on every phone as soon as that has internet. \
+            "Its words, photos and recordings, and the answers to it, are erased on the server, and on every phone as soon as that has internet. \
              Then nobody can read them. What somebody has copied or printed, we cannot call back. This cannot be undone."
         }
         Audience::Everyone => {
             "It disappears from everybody’s screens, with the answers. But it was for everyone: its words stay in the \
-             initiative’s history, and somebody who knows how can find them there. This cannot be undone."
+             initiative’s history, and somebody who knows how can find them there. Photos and recordings are erased. This \
+             cannot be undone."
         }
     },
     withdraw_yes: "Yes, take it back",

@@ -46,7 +46,7 @@ pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
     do_give: "Donner",
     unfinished: |time| format!("Vous avez une note inachevée de {time}"),
     choose_kind: "Choisissez de quoi il s’agit.",
-    write_something: "Écrivez d’abord quelque chose.",
+    write_something: "Écrivez d’abord quelque chose, montrez-le ou dites-le.",
     read_only: "Dans cette initiative, vous lisez. Pour dire quelque chose, demandez une invitation de personne du quartier.",
 
     receipt: "Donné",
@@ -74,12 +74,13 @@ pub(in crate::i18n) static TEXT: VoicesText = VoicesText {
     withdraw: "Retirer cette note",
     withdraw_about: |audience| match audience {
         Audience::Team => {
-            "Ses mots et les réponses sont effacés du serveur, puis de chaque téléphone dès qu’il a Internet. Plus personne \
+            "Ses mots, photos et enregistrements et les réponses sont effacés du serveur, puis de chaque téléphone dès qu’il a Internet. Plus personne \
              ne peut alors les lire. Ce que quelqu’un a copié ou imprimé, nous ne pouvons pas le rappeler. C’est définitif."
         }
         Audience::Everyone => {
             "Elle disparaît des écrans de tout le monde, avec les réponses. Mais elle était pour tout le monde : ses mots \
-             restent dans l’historique de l’initiative, où qui sait comment faire peut les retrouver. C’est définitif."
+             restent dans l’historique de l’initiative, où qui sait comment faire peut les retrouver. Les photos et les \
+             enregistrements sont effacés. C’est définitif."
         }
     },
     withdraw_yes: "Oui, la retirer",
