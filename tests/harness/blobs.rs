@@ -124,7 +124,8 @@ impl Blobs {
 }
 
 impl World {
-    /// Where sealed words are left that somebody has heard are withdrawn. Who is no longer a member hears nothing.
+    /// Where sealed words are left that somebody has heard are withdrawn. Who is no longer a member hears nothing, and
+    /// withdraws nothing for others.
     pub(crate) fn left_of_withdrawn(&self) -> Vec<Finding> {
         let mut at_relay = BTreeSet::new();
         let mut findings = Vec::new();
@@ -134,7 +135,9 @@ impl World {
             if names.iter().any(|name| phone.disk.holds_blob(name)) {
                 findings.push(Finding::NotErased { on: Some(phone.id) });
             }
-            at_relay.extend(names.into_iter().filter(|name| self.relay.blobs.has_some_of(name)));
+            if !phone.is_out() {
+                at_relay.extend(names.into_iter().filter(|name| self.relay.blobs.has_some_of(name)));
+            }
         }
         findings.extend(at_relay.iter().map(|_| Finding::NotErased { on: None }));
         findings
