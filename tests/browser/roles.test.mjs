@@ -91,7 +91,7 @@ world.story('a resident, a field worker, a coordinator and a lead', async (step)
     await lead.link(words.holdMeeting).click();
     await lead.field(words.beingSaid).fill('Twelve lamps are broken.');
     await lead.text(/^Who is here/).first().click();
-    await lead.text('I am here').click();
+    await lead.page.locator('label[for=here]').click();
     // What was typed under an item is kept by going on.
     await lead.button(words.nextItem).click();
     await lead.see(lead.page.getByRole('heading', { level: 2, name: items[1] }));
@@ -108,6 +108,7 @@ world.story('a resident, a field worker, a coordinator and a lead', async (step)
     await lead.see(lead.text('The meeting is over.'));
     await lead.link(words.readMinutes).click();
     await lead.see(lead.text(/Lamps in the park\s+Twelve lamps are broken\./).first());
+    await lead.open('/see/versions');
   });
 
   await step('the coordinator takes the day in by file, counts otherwise, and chooses what counts', async () => {

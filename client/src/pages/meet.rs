@@ -209,7 +209,7 @@ fn at_hand(laptop: &Laptop, view: &MeetingView, course: &Course, go: &Callback<C
     let is_of = |note: &&NoteRow| note.item == item;
     let notes: Vec<Html> = view.notes.iter().filter(is_of).map(|note| noted(laptop.lang, note)).collect();
     html! {
-        <section class="section note">
+        <section class="section card">
             if item.is_some() {
                 <p role="status">{ (t.item_of)(course.at + 1, n_items) }</p>
             }
