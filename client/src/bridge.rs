@@ -392,10 +392,17 @@ pub struct Status {
     pub n_refused: usize,
     /// How many leads the open initiative has, by their phones.
     pub n_leads: usize,
-    /// Whether the open initiative is closed.
-    pub is_closed: bool,
+    /// The day on which the open initiative ends or ended, `YYYY-MM-DD`, if that was said.
+    pub closed_on: Option<String>,
     /// Something the person must know until it is over.
     pub alarm: Option<Alarm>,
+}
+
+impl Status {
+    /// Whether the open initiative is closed on a day.
+    pub(crate) fn is_closed(&self, today: &str) -> bool {
+        self.closed_on.as_deref().is_some_and(|on| on <= today)
+    }
 }
 
 /// What the engine is doing at all.

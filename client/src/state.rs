@@ -165,7 +165,7 @@ impl AppState {
             n_to_send: 0,
             n_refused: 0,
             n_leads: 0,
-            is_closed: false,
+            closed_on: None,
             alarm: None,
         };
         Self {

@@ -293,6 +293,7 @@ fn a_closed_initiative_stays_readable_loses_no_late_voice_and_can_be_opened_agai
             (closed.on.as_str(), closed.note.as_deref()),
             ("2026-06-30", Some("The table carries on"))
         );
+        assert!(closed.is_over("2026-06-30") && !closed.is_over("2026-06-29"), "the day is told beforehand");
         for voice in [&said, &late] {
             assert!(table.reads(who).get("contributions", voice).is_some(), "nothing is lost");
         }

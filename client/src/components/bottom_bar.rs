@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::header::current;
 use super::icon::{Icon, icon};
+use crate::browser;
 use crate::hooks::App;
 use crate::i18n::ShellText;
 use crate::route::Route;
@@ -45,7 +46,7 @@ pub(super) fn bottom_bar(role: Role, app: &App) -> Html {
     };
     html! {
         <nav class="tabs" aria-label={t.main_nav}>
-            <ul class="tabs__list">{ tabs(role, app.status.is_closed, t).map(tab).into_iter().collect::<Html>() }</ul>
+            <ul class="tabs__list">{ tabs(role, app.status.is_closed(&browser::today()), t).map(tab).into_iter().collect::<Html>() }</ul>
         </nav>
     }
 }

@@ -15,7 +15,7 @@ pub(crate) const fn starting() -> Status {
         n_to_send: 0,
         n_refused: 0,
         n_leads: 0,
-        is_closed: false,
+        closed_on: None,
         alarm: None,
     }
 }
@@ -35,7 +35,7 @@ pub(crate) fn of(footing: &Footing, open: Option<(&str, &Session)>, unsaved: Opt
                 n_to_send: session_status.n_to_send,
                 n_refused: session_status.n_refused,
                 n_leads: session_status.n_leads,
-                is_closed: Closed::of(session.initiative()).is_some(),
+                closed_on: Closed::of(session.initiative()).map(|closed| closed.on),
                 alarm: reading(footing).or_else(|| unsaved.cloned()).or_else(|| alarm(&session_status)),
             };
         }

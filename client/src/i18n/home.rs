@@ -8,6 +8,7 @@ pub(crate) struct HomeText {
     pub(crate) coming_offline: &'static str,
     /// The day, and who did it.
     pub(crate) closed: fn(&str, &str) -> String,
+    pub(crate) ends: fn(&str) -> String,
     pub(crate) still_readable: &'static str,
     pub(crate) kept_until: fn(&str) -> String,
     pub(crate) out: &'static str,

@@ -153,7 +153,7 @@ pub(crate) struct WhileOpenProps {
 /// A screen on which something is given, while the initiative is open; else, that it is closed.
 #[component]
 pub(crate) fn WhileOpen(props: &WhileOpenProps) -> Html {
-    if !use_app().status.is_closed {
+    if !use_app().status.is_closed(&browser::today()) {
         return props.children.clone();
     }
     html! { <ClosedPage /> }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::home_doors::{RecoveryNudge, doors, lead_nudge};
 use crate::bridge::{Alarm, Line};
+use crate::browser;
 use crate::components::{
     Page, PasteInvitation, UnfinishedNote, indicator_card, link, muted, ready_notice, section, skeleton,
     voice_card, worded,
@@ -95,10 +96,15 @@ pub(super) fn closed_note(lang: Lang, closed: &Closed) -> Html {
     let text = lang.catalogue();
     let t = text.home();
     let who = closed.by.as_deref().unwrap_or(text.shell().somebody);
+    let day = intl::calendar_day(lang, &closed.on);
     html! {
         <div class="note" role="status">
-            <p class="note__title">{ (t.closed)(&intl::calendar_day(lang, &closed.on), who) }</p>
-            <p>{ t.still_readable }</p>
+            if closed.is_over(&browser::today()) {
+                <p class="note__title">{ (t.closed)(&day, who) }</p>
+                <p>{ t.still_readable }</p>
+            } else {
+                <p class="note__title">{ (t.ends)(&day) }</p>
+            }
             if let Some(until) = &closed.kept_until {
                 <p>{ (t.kept_until)(&intl::calendar_day(lang, until)) }</p>
             }

@@ -24,7 +24,8 @@ pub(super) fn doors(lang: Lang, home: &HomeView) -> Html {
     let people = || door(&Route::People, false, Icon::People, t.people, &[t.people_about]);
     let all = || door(&Route::All, false, Icon::Book, t.all, &[t.all_about]);
     let record = |is_main| door(&Route::Results, is_main, Icon::Figure, t.record, &[t.record_about]);
-    if home.closed.is_some() {
+    let is_closed = home.closed.as_ref().is_some_and(|closed| closed.is_over(&browser::today()));
+    if is_closed {
         // Nothing new is asked for; the team still sees what comes late.
         let is_team = home.role.in_team();
         return html! { <>if is_team { <DeskDoor /> }{ agenda() }{ all() }if is_team { { people() } }</> };

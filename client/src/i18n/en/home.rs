@@ -8,6 +8,7 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
     coming_offline: "The initiative comes to this phone as soon as there is internet. You can already say something to \
                      everyone.",
     closed: |day, who| format!("Closed on {day} by {who}"),
+    ends: |day| format!("Ends on {day}"),
     still_readable: "Everything can still be read. Nothing new is asked for.",
     kept_until: |day| format!("The relay keeps it until {day}."),
     out: "This phone is not in the initiative at present",

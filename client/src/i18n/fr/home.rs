@@ -8,6 +8,7 @@ pub(in crate::i18n) static TEXT: HomeText = HomeText {
     coming_offline: "L’initiative arrivera sur ce téléphone dès qu’il y aura Internet. Vous pouvez déjà dire quelque chose \
                      à tout le monde.",
     closed: |day, who| format!("Close le {day} par {who}"),
+    ends: |day| format!("Prend fin le {day}"),
     still_readable: "Tout peut encore être lu. Rien de nouveau n’est demandé.",
     kept_until: |day| format!("Le relais la conserve jusqu’au {day}."),
     out: "Ce téléphone ne fait pas partie de l’initiative en ce moment",

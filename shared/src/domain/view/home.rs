@@ -39,10 +39,10 @@ pub struct HomeView {
     pub n_refused: usize,
 }
 
-/// That an initiative is closed. Everything stays readable, and what comes late still comes in.
+/// That an initiative is closed, or will be. Everything stays readable, and what comes late still comes in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closed {
-    /// Since which day, `YYYY-MM-DD`.
+    /// From which day on, `YYYY-MM-DD`.
     pub on: String,
     /// What who closed it is called, if anything.
     pub by: Option<String>,
@@ -53,6 +53,12 @@ pub struct Closed {
 }
 
 impl Closed {
+    /// Whether that day has come.
+    #[must_use]
+    pub fn is_over(&self, today: &str) -> bool {
+        self.on.as_str() <= today
+    }
+
     /// As the initiative says.
     #[must_use]
     pub fn of(initiative: &Initiative) -> Option<Self> {
