@@ -124,8 +124,14 @@ pub(crate) fn called(langs: &[Lang], kind: &Kind) -> Called {
         };
         for spec in kind.parts.iter().chain(kind.fields) {
             if let FieldType::Choice(codes) | FieldType::Codes(codes) = spec.ty {
+                let called =
+                    |code: &&'static str| self::code(*lang, kind.name, spec.name, code).unwrap_or(code);
                 for code in codes {
-                    say(spec.name, code, self::code(*lang, kind.name, spec.name, code).unwrap_or(code));
+                    let words = called(code);
+                    // Answers that are called the same are told apart by their codes.
+                    let is_shared = codes.iter().filter(|other| called(other) == words).count() > 1;
+                    let tail = if is_shared { [" (", *code, ")"].concat() } else { String::new() };
+                    say(spec.name, code, &[words, &*tail].concat());
                 }
             }
         }
