@@ -10,12 +10,14 @@ use yew::prelude::*;
 use crate::bridge::Shown;
 use crate::pages;
 use crate::route::Route;
+use crate::state::first::into_draft;
 
 /// The screens of the second part, once it is here.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LaterScreens {
     screen: fn(&Route) -> Html,
     read: fn(&Shown) -> Option<View>,
+    into_draft: fn(&str, &str) -> Option<String>,
 }
 
 impl PartialEq for LaterScreens {
@@ -36,6 +38,11 @@ impl LaterScreens {
         (self.screen)(route)
     }
 
+    /// The draft of a voice with a newcomer's first words in it; nothing if they are in it already.
+    pub(crate) fn into_draft(self, draft: &str, words: &str) -> Option<String> {
+        (self.into_draft)(draft, words)
+    }
+
     /// The view that was written down.
     pub(crate) fn read(self, shown: &Shown) -> Option<View> {
         (self.read)(shown)
@@ -44,7 +51,7 @@ impl LaterScreens {
 
 #[wasm_split(later, fallible)]
 fn fetch() -> Result<LaterScreens, SplitLoaderError> {
-    Ok(LaterScreens { screen, read: Shown::read })
+    Ok(LaterScreens { screen, read: Shown::read, into_draft })
 }
 
 fn screen(route: &Route) -> Html {

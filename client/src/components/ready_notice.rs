@@ -10,8 +10,10 @@ use crate::state::Readiness;
 pub(crate) fn ready_notice(app: &App) -> Html {
     let t = app.lang.catalogue().shell();
     if app.as_it_was().is_some() {
-        // Not known yet; the line stays where it is.
-        return html! { <p class="ready"><span>{ t.opening }</span></p> };
+        // Not known yet: room for it, so that nothing moves when it is.
+        return html! {
+            <p class="ready ready--unknown" aria-hidden="true">{ icon(Icon::Check) }<span>{ t.ready }</span></p>
+        };
     }
     match app.readiness() {
         Readiness::Ready => html! {

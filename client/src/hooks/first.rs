@@ -7,13 +7,14 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::App;
+use crate::app::LaterScreens;
 use crate::bridge::{Phase, Reply, Request};
 use crate::browser;
 use crate::engine::EngineHandle;
 use crate::route::Route;
-use crate::state::Action;
-use crate::state::first::{First, into_draft, together};
+use crate::state::first::{First, together};
 use crate::state::give::{DRAFT, Step};
+use crate::state::{Action, Later};
 
 /// The words on one window's screen.
 #[derive(Clone, PartialEq)]
@@ -70,16 +71,19 @@ pub(crate) fn use_first_words(initiative: AttrValue) -> FirstWords {
 pub(crate) fn use_first_words_given_on(engine: &EngineHandle, app: &App) {
     let id = if let Phase::Open { id, .. } = &app.status.phase { Some(id.clone()) } else { None };
     let id = id.filter(|_| app.role() >= Some(Role::Resident));
+    // Their form is not there before them.
+    let later = app.later;
     let (engine, dispatch) = (engine.clone(), app.dispatcher());
     let is_arriving = matches!(app.route, Route::Home | Route::Join);
-    use_effect_with(id, move |id| {
+    use_effect_with((id, later), move |(id, later)| {
+        let Later::Here(screens) = *later else { return };
         let mut kept = browser::kept_words();
         kept.retain(|(_, text)| id.as_ref().is_some_and(|id| First::decode(text).initiative == *id));
         if kept.is_empty() {
             return;
         }
         spawn_local(async move {
-            if !put_into_draft(&engine, &kept).await {
+            if !put_into_draft(&engine, screens, &kept).await {
                 return;
             }
             kept.iter().for_each(|(place, text)| browser::forget_words(place, text));
@@ -93,13 +97,13 @@ pub(crate) fn use_first_words_given_on(engine: &EngineHandle, app: &App) {
 }
 
 /// Whether the words stand in the draft, durable.
-async fn put_into_draft(engine: &EngineHandle, kept: &[(String, String)]) -> bool {
+async fn put_into_draft(engine: &EngineHandle, screens: LaterScreens, kept: &[(String, String)]) -> bool {
     let name = DRAFT.to_owned();
     let Ok(Reply::Draft { text, .. }) = engine.call(Request::LoadDraft { name: name.clone() }).await else {
         return false;
     };
     let words: Vec<First> = kept.iter().map(|(_, text)| First::decode(text)).collect();
-    match into_draft(&text, &together(words.iter())) {
+    match screens.into_draft(&text, &together(words.iter())) {
         None => true,
         Some(text) => engine.call(Request::SaveDraft { name, text }).await.is_ok(),
     }

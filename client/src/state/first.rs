@@ -1,7 +1,6 @@
 //! The first thing a newcomer wants to say: written on the invitation's screen, where the engine that keeps drafts may not
 //! be yet, and put into the draft of a voice once the phone is in the initiative.
 
-use super::form::Form;
 use super::give::Voice;
 
 /// What one window keeps of it.
@@ -16,9 +15,8 @@ pub(crate) struct First {
 impl First {
     /// Reads what is kept.
     pub(crate) fn decode(text: &str) -> Self {
-        let form = Form::decode(text);
-        let [initiative, words] = ["initiative", "words"].map(|name| form.get(name).to_owned());
-        Self { initiative, words }
+        let (initiative, words) = text.split_once('\n').unwrap_or_default();
+        Self { initiative: initiative.to_owned(), words: words.to_owned() }
     }
 
     /// As it is kept; empty if nothing was written.
@@ -26,7 +24,7 @@ impl First {
         if self.words.trim().is_empty() {
             return String::new();
         }
-        Form::default().with("initiative", &self.initiative).with("words", &self.words).encode()
+        [&self.initiative, "\n", &self.words].concat()
     }
 }
 
