@@ -154,3 +154,49 @@ fn a_second_phone_is_the_same_person() {
     }
     world.settle();
 }
+
+/// How much everybody has said, as this phone knows it.
+fn n_said(world: &World, phone: PhoneId) -> usize {
+    world.phone(phone).disk.envelopes().len()
+}
+
+/// Somebody comes back, with whom two of the team had shared a lock: it is changed for the removal, and not for ever.
+#[test]
+fn the_lock_is_not_changed_for_who_is_a_member_again() {
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(14);
+    assert_eq!(world.remove(ines, joao), Some(Ok(())));
+    world.run_until_quiet();
+    let again = world.invite(lead, Role::Resident).unwrap();
+    world.rejoin(joao, &again);
+    world.run_until_quiet();
+    let before = n_said(&world, amina);
+    for phone in [lead, ines] {
+        world.crash(phone);
+        world.run_until_quiet();
+    }
+    assert_eq!(n_said(&world, amina), before, "nobody has anything to say");
+    world.settle();
+}
+
+/// Somebody was removed by a coordinator who had come by a lead's invitation, which stays open: the lock is changed once.
+#[test]
+fn an_invitation_that_stays_open_changes_no_lock() {
+    let (mut world, [lead, ines, _, amina]) = World::neighbourhood(15);
+    let invite = world.invite(lead, Role::Resident).unwrap();
+    let [gone, stays] = ["gone", "stays"].map(|name| {
+        let phone = world.buy_phone(name);
+        world.follow(phone, &invite);
+        phone
+    });
+    world.run_until_quiet();
+    assert_eq!(world.remove(ines, gone), Some(Ok(())));
+    world.run_until_quiet();
+    let before = n_said(&world, amina);
+    world.on(stays).give_voice("We go on.");
+    for phone in [lead, ines] {
+        world.crash(phone);
+        world.run_until_quiet();
+    }
+    assert_eq!(n_said(&world, amina), before + 1, "the voice, and nothing else");
+    world.settle();
+}

@@ -94,6 +94,31 @@ fn a_phone_that_had_them_already_shows_what_the_others_show() {
     world.settle();
 }
 
+/// Nor does it show what had been waiting there for words that come together with the news of the removal.
+#[test]
+fn what_waited_is_too_late_as_well() {
+    let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(13);
+    world.cut(amina);
+    world.on(lead).give_voice("Amina has not heard this.");
+    world.run_until_quiet();
+    world.cut(joao);
+    let late = world.on(joao).give_voice("And this builds on it.");
+    let file = world.file(joao, Parcel::Unsent).unwrap();
+    world.take_file(amina, &file).unwrap().unwrap();
+    assert!(world.on(amina).sees_voice(&late).is_none(), "it waits");
+    removes(&mut world, lead, joao);
+    world.run_until_quiet();
+    world.mend(amina);
+    world.run_until_quiet();
+
+    for phone in [lead, ines, amina] {
+        assert!(world.on(phone).sees_voice(&late).is_none());
+    }
+    assert_eq!(world.screen(amina), world.screen(lead));
+    world.mend(joao);
+    world.settle();
+}
+
 /// Whoever built on words that came too late has made them theirs: no member's own words are ever lost with them.
 #[test]
 fn what_a_member_built_on_comes_with_it() {

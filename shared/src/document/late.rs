@@ -106,9 +106,11 @@ impl Document {
         })
     }
 
-    /// Whether the document holds a change of this device that is not in the past of what is adopted.
+    /// Whether the document holds a change of this device that is not in the past of what is adopted, or will hold it
+    /// as soon as what it builds on has come.
     #[must_use]
     pub fn goes_beyond(&self, device: &DeviceTag) -> bool {
         self.gate.goes_beyond(device, &self.late.anchors)
+            || self.parked.iter().any(|parked| parked.writer.tag == *device)
     }
 }
