@@ -129,8 +129,8 @@ pub enum RestoreError {
 struct RelayMark {
     log: Option<LogId>,
     cursor: u64,
-    /// The first eight bytes of the id of the envelope at the cursor, if it is known.
-    at: Option<u64>,
+    /// The envelope at the cursor, if it is known.
+    at: Option<EnvelopeId>,
     admitted: bool,
     /// When what the relay has was last compared with what is here, or the first line opened.
     compared: Option<Millis>,

@@ -191,7 +191,7 @@ impl Session {
                 self.acknowledged(id, &mut writes);
                 self.acknowledged_to = self.acknowledged_to.max(seq);
                 if self.comparing.is_none() && self.mark.cursor.checked_add(1) == Some(seq) {
-                    (self.mark.cursor, self.mark.at) = (seq, Some(first_8(id.as_bytes())));
+                    (self.mark.cursor, self.mark.at) = (seq, Some(id));
                     writes.push(self.mark.write());
                 }
                 self.stored(writes);
@@ -299,7 +299,7 @@ impl Session {
             chain: with_chain.then(|| self.identity.membership.chain.clone()),
             creation_code: self.identity.creation_code.clone().filter(|_| with_chain),
             proof: self.keys.sign(SignDomain::Hello, &proof),
-            at: self.mark.at,
+            at: self.mark.at.map(|id| first_8(id.as_bytes())),
         };
         self.effects.push_back(Effect::Send(ToRelay::Open(Box::new(open)).to_frame()));
         self.line = LineState::Opening { with_chain, compares: log == Some(NO_LOG) };
@@ -367,7 +367,7 @@ impl Session {
         if envelopes.len() as u64 > upto - after {
             return self.hang_up(HangUp::Malformed, now, rng);
         }
-        let last = envelopes.last().map(|bytes| first_8(EnvelopeId::of(bytes).as_bytes()));
+        let last = envelopes.last().map(|bytes| EnvelopeId::of(bytes));
         (self.mark.cursor, self.mark.at) = (upto, last);
         let mark = self.mark.write();
         self.deliver(envelopes, vec![mark]);

@@ -31,6 +31,8 @@ pub(super) struct Comparing {
     n_compared: u64,
     /// How many envelopes from the log's beginning on are here without a gap.
     n_shared: u64,
+    /// What stands where this device's cursor does.
+    at_cursor: Option<u64>,
 }
 
 impl Session {
@@ -40,12 +42,15 @@ impl Session {
         // Not everybody on one day.
         let patience_ms = trusted_ms / 1_024 * i64::from(self.me.device.as_bytes()[0]);
         // A clock that was set back has waited long enough.
-        self.mark.compared.is_some_and(|at| !(0..trusted_ms + patience_ms).contains(&(now.0 - at.0)))
+        // Without knowing what stands at the cursor one could not tell a log that went back.
+        let since = self.mark.compared.filter(|_| self.mark.at.is_some());
+        since.is_some_and(|at| !(0..trusted_ms + patience_ms).contains(&(now.0 - at.0)))
     }
 
     /// Begins to compare.
     pub(super) fn compare(&mut self, log: LogId, now: Millis) {
-        self.comparing = Some(Comparing { log, theirs: BTreeSet::new(), n_compared: 0, n_shared: 0 });
+        self.comparing =
+            Some(Comparing { log, theirs: BTreeSet::new(), n_compared: 0, n_shared: 0, at_cursor: None });
         self.ask_for_prints(0, now);
     }
 
@@ -64,6 +69,9 @@ impl Session {
                 comparing.n_shared += 1;
             }
             comparing.n_compared += 1;
+            if comparing.n_compared == self.mark.cursor {
+                comparing.at_cursor = Some(print);
+            }
             comparing.theirs.insert(print);
         }
         if prints.len() >= PRINTS_MAX && comparing.n_compared < COMPARED_MAX {
@@ -88,8 +96,10 @@ impl Session {
         let mut writes: Vec<_> = missing.map(|(number, _)| put(own_key(*number), note.clone())).collect();
         // Their bytes are in the store, and read from there once it says that they are to be sent.
         self.starts_over |= !writes.is_empty();
-        // In a log that one knows, the cursor stays: who began with a snapshot has little of what stands before it.
-        let is_known = self.mark.log == Some(comparing.log);
+        // In a log that one knows, the cursor stays: who began with a snapshot has little of what stands before it. A log
+        // with something else there went back without a word, and is another one.
+        let at = self.mark.at.map(|id| self.print_key.print(&id));
+        let is_known = self.mark.log == Some(comparing.log) && at.is_some() && at == comparing.at_cursor;
         let other = RelayMark {
             log: Some(comparing.log),
             cursor: comparing.n_shared,

@@ -64,7 +64,7 @@ struct StoredMark {
     #[n(2)]
     admitted: bool,
     #[n(3)]
-    at: Option<u64>,
+    at: Option<EnvelopeId>,
     #[n(4)]
     compared_ms: Option<i64>,
 }
