@@ -8,7 +8,7 @@ use shared::domain::command::Command;
 use shared::domain::media::Opened;
 use shared::domain::view::{Query, View, VoiceRow};
 use shared::domain::{Initiative, Value};
-use shared::keys::DeviceKey;
+use shared::keys::{DeviceKey, tag_of_key};
 use shared::sync::Session;
 use shared::wire::message::{LogId, Open};
 use shared::wire::{EnvelopeId, ToDevice, ToRelay};
@@ -359,8 +359,9 @@ impl Oracle {
                 if shows.is_some() {
                     findings.push(Finding::ShownAgain { on, key: key.clone() });
                 }
-            } else if shows.is_none() && (out.contains(by) || self.unsent_bodies.contains(key)) {
-                // The sealed words travel beside the log, and their author may not have come to send them.
+            } else if shows.is_none()
+                && (self.may_lack_body(*by, key, out) || Self::answers_an_outsider(session, key))
+            {
             } else if (session.role().in_team() || on == *by) && shows.as_ref() != Some(words) {
                 // A member of the team who is the author reads it too; others of the team must.
                 findings.push(Finding::Unread { on, key: key.clone(), shows });
@@ -371,6 +372,22 @@ impl Oracle {
 }
 
 impl Oracle {
+    /// Sealed words travel beside the log, and their author may not have come to send them. And a withdrawal that a fork
+    /// took away has erased them all the same.
+    fn may_lack_body(&self, by: PhoneId, key: &str, out: &BTreeSet<PhoneId>) -> bool {
+        out.contains(&by) || self.unsent_bodies.contains(key) || self.has_forked
+    }
+
+    /// Whether it answers a voice of somebody who is no longer a member. They may have withdrawn it, and the answer was
+    /// erased with it on the way, before it was heard that their withdrawal came too late.
+    fn answers_an_outsider(session: &Session, reply: &str) -> bool {
+        let reply = session.initiative().get("replies", reply);
+        let voice = reply.and_then(|reply| reply.text("contribution"));
+        voice
+            .map(tag_of_key)
+            .is_some_and(|tag| !session.people().members.iter().any(|row| row.tag == tag && !row.is_out))
+    }
+
     /// Compares what a phone has of what was photographed or spoken with a voice.
     fn check_media(
         &self,
@@ -384,8 +401,7 @@ impl Oracle {
         if row.withdrawn.is_some() {
             return (!has.is_empty()).then(|| Finding::ShownAgain { on, key: key.to_owned() });
         }
-        let may_lack = out.contains(by) || self.unsent_bodies.contains(key);
-        let must_have = (session.role().in_team() || on == *by) && !may_lack;
+        let must_have = (session.role().in_team() || on == *by) && !self.may_lack_body(*by, key, out);
         let lacks = media.iter().any(|it| !has.contains(it));
         (lacks && must_have).then(|| Finding::Unseen { on, key: key.to_owned() })
     }
