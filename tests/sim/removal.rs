@@ -99,7 +99,8 @@ fn a_phone_that_had_them_already_shows_what_the_others_show() {
 fn what_waited_is_too_late_as_well() {
     let (mut world, [lead, ines, joao, amina]) = World::neighbourhood(13);
     world.cut(amina);
-    world.on(lead).give_voice("Amina has not heard this.");
+    world.cut(lead);
+    world.on(ines).give_voice("Neither the lead nor Amina has heard this.");
     world.run_until_quiet();
     world.cut(joao);
     let late = world.on(joao).give_voice("And this builds on it.");
@@ -107,6 +108,7 @@ fn what_waited_is_too_late_as_well() {
     world.take_file(amina, &file).unwrap().unwrap();
     assert!(world.on(amina).sees_voice(&late).is_none(), "it waits");
     removes(&mut world, lead, joao);
+    world.mend(lead);
     world.run_until_quiet();
     world.mend(amina);
     world.run_until_quiet();

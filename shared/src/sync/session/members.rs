@@ -68,14 +68,9 @@ impl Members {
 
     /// The names a device has among readers: its own, and its invitation's.
     fn names(&self, place: &Place, introduction: &Introduction) -> Vec<Reader> {
-        let via = self.invitation_of(place).map(|invited| &invited.seal);
+        let via = place.path.iter().rev().nth(1).and_then(|invite| self.invited.get(invite));
+        let via = via.map(|(_, invited)| &invited.seal);
         via.into_iter().chain([&introduction.seal]).map(reader_of).collect()
-    }
-
-    /// The invitation that a device came by, if it was announced.
-    fn invitation_of(&self, place: &Place) -> Option<&Invited> {
-        let invite = place.path.iter().rev().nth(1)?;
-        self.invited.get(invite).map(|(_, invited)| invited)
     }
 
     fn introduced(&self) -> impl Iterator<Item = (&Place, &Introduction)> {
@@ -111,20 +106,13 @@ impl Members {
         seals
     }
 
-    /// Whether somebody who is out reads what is written with this key.
-    ///
-    /// Who is a member again by another grant is not out. Nor is anybody counted who reads it by an invitation that is
-    /// still open: whoever holds that is given every key, and may follow it again.
+    /// Whether somebody who is out reads what is written with this key; who is a member again by another grant is not.
     pub(super) fn is_open_to_outsiders(&self, key: KeyName) -> bool {
         let (inside, outside): (Vec<_>, Vec<_>) =
             self.introduced().partition(|(place, _)| self.standing.out_by(&place.path).is_none());
         let members: BTreeSet<&[u8; 32]> = inside.iter().map(|(_, intro)| &intro.seal).collect();
-        let device =
-            outside.iter().filter(|(_, intro)| !members.contains(&intro.seal)).any(|(place, intro)| {
-                let ended = self.invitation_of(place).filter(|invited| self.is_invite_out(invited));
-                let seals = ended.map(|invited| &invited.seal).into_iter().chain([&intro.seal]);
-                self.reads(key, intro.holds, &seals.map(reader_of).collect::<Vec<_>>())
-            });
+        let mut devices = outside.iter().filter(|(_, intro)| !members.contains(&intro.seal));
+        let device = devices.any(|(place, intro)| self.reads(key, intro.holds, &self.names(place, intro)));
         let mut invitations = self.invited.values().filter(|(_, invited)| self.is_invite_out(invited));
         device || invitations.any(|(_, invited)| self.reads(key, invited.holds, &[reader_of(&invited.seal)]))
     }
