@@ -8,6 +8,7 @@ import axe from 'axe-core';
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = { '360x740': { width: 360, height: 740 }, '1280x800': { width: 1280, height: 800 } };
+// The narrowest phone, where nothing may be cut off and axe looks too.
 const NARROW = { width: 320, height: 640 };
 // For thumbs, in CSS pixels.
 const CONTROL_PX_MIN = 48;
@@ -94,7 +95,7 @@ export async function look(phone, name, folder) {
     // Moving, nothing has the contrast yet that it ends with.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     for (const [size, viewport] of Object.entries(SIZES)) {
-      await page.setViewportSize(viewport);
+      await page.setViewportSize(viewport.width < 600 ? NARROW : viewport);
       const rules = theme === 'dark' ? COLOURS : STANDARD;
       found.push(...(await violations(page, rules)).map((violation) => `${theme} ${size}: ${violation}`));
       const into = join(folder, `${lang}-${theme}-${size}`);

@@ -49,6 +49,9 @@ test('a new version waits until it is asked for, then replaces the old one', asy
   await updateWaiting();
   assert.equal(await version(), first);
 
+  // The old worker goes once it has answered everything, and a page that is still loading asks it.
+  await offlineReady();
+  await page.waitForLoadState('networkidle');
   await reloadedBy(() => page.evaluate(() => void window.ensembleUpdate()));
   await offlineReady();
   assert.equal(await version(), 'aaaaaaaaaaaa');
