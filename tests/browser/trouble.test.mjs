@@ -141,6 +141,8 @@ world.story('a full phone founds and joins nothing by halves', async () => {
   const { words } = phone;
   await phone.page.goto(link);
   await phone.see(phone.text(words.invitedTo));
+  // Without room from the first moment on, the app would say that it can keep nothing.
+  await phone.text(words.stillComing).waitFor({ state: 'detached' });
   await failWith(phone, 'QuotaExceededError');
   await phone.field(words.nickname).fill('Amina');
   await phone.button(words.join).click();
