@@ -41,9 +41,9 @@ impl Session {
         let trusted_ms = TRUSTED_MS[usize::from(!self.role().in_team())];
         // Not everybody on one day.
         let patience_ms = trusted_ms / 1_024 * i64::from(self.me.device.as_bytes()[0]);
-        // A clock that was set back has waited long enough.
         // Without knowing what stands at the cursor one could not tell a log that went back.
         let since = self.mark.compared.filter(|_| self.mark.at.is_some());
+        // A clock that was set back has waited long enough.
         since.is_some_and(|at| !(0..trusted_ms + patience_ms).contains(&(now.0 - at.0)))
     }
 
