@@ -106,21 +106,26 @@ pub(crate) fn keep_lang(lang: Lang) {
         // Only what the app is called once installed depends on it.
         shrug(link.set_attribute("href", &format!("/manifest.{}.webmanifest", lang.code())));
     }
-    if let Ok(Some(storage)) = window().local_storage() {
+    if let Some(storage) = local_storage() {
         // Without it the choice lasts as long as the page.
         shrug(storage.set_item(LANG_KEY, lang.code()));
     }
 }
 
+/// What all windows of this browser keep by name; nothing where that is forbidden.
+fn local_storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok()?
+}
+
 /// Whether an initiative was open here once. Without storage for it, whoever comes waits a little.
 pub(crate) fn is_known() -> bool {
-    let Ok(Some(storage)) = window().local_storage() else { return true };
+    let Some(storage) = local_storage() else { return true };
     storage.get_item(KNOWN_KEY).is_ok_and(|known| known.is_some())
 }
 
 /// Remembers that an initiative was open here.
 pub(crate) fn keep_known() {
-    if let Ok(Some(storage)) = window().local_storage() {
+    if let Some(storage) = local_storage() {
         shrug(storage.set_item(KNOWN_KEY, "1"));
     }
 }

@@ -12,12 +12,10 @@ use crate::disk::Trouble;
 use crate::forms::Forms;
 use crate::network::{Cut, Weather};
 use crate::options::Options;
-use crate::{PhoneId, World};
+use crate::{DAY_MS, PhoneId, World};
 
 /// In every sentence that chance writes: neither a frame nor the relay's store may show it.
 pub const SECRET: &str = "it is cold in the stairwell";
-/// Milliseconds in a day.
-const DAY_MS: i64 = 86_400_000;
 
 /// What can happen, and how often beside the others.
 const WEIGHTS: &[(u32, Action)] = &[

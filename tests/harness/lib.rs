@@ -78,7 +78,9 @@ pub struct Around<'a> {
 /// longest waits between tries, and a slow network.
 const REST_MS: i64 = 15 * 60_000;
 /// After so long, every phone has compared what the relay has with what is here.
-const MONTHS_MS: i64 = 200 * 86_400_000;
+const MONTHS_MS: i64 = 200 * DAY_MS;
+/// Milliseconds in a day.
+pub const DAY_MS: i64 = 86_400_000;
 
 /// The neighbourhood.
 #[derive(Debug)]

@@ -9,10 +9,7 @@ use shared::wire::EnvelopeId;
 use crate::oracle::{self, Finding};
 use crate::phone::Phone;
 use crate::screen::Screen;
-use crate::{PhoneId, World};
-
-/// Milliseconds in a day.
-const DAY_MS: i64 = 86_400_000;
+use crate::{DAY_MS, PhoneId, World};
 
 impl World {
     /// What is not as it must be at any moment, whatever goes wrong.

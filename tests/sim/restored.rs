@@ -1,9 +1,7 @@
 //! Relays that come back from a backup: the phones bring what it lost.
 
 use shared::domain::Role;
-use tests::{PhoneId, World};
-
-const DAY_MS: i64 = 86_400_000;
+use tests::{DAY_MS, PhoneId, World};
 
 fn neighbourhood(seed: u64) -> (World, [PhoneId; 3]) {
     let mut world = World::new(seed);

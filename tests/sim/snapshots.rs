@@ -8,11 +8,9 @@ use shared::wire::snapshot::{Coverage, Proof, Snapshot, SnapshotAuthor};
 use shared::wire::{Envelope, EnvelopeKind, ToDevice};
 use tests::chance::below;
 use tests::stranger::{Stranger, push};
-use tests::{PhoneId, World};
+use tests::{DAY_MS, PhoneId, World};
 
 use crate::hostile::{honest_change, with_a_stranger};
-
-const DAY_MS: i64 = 86_400_000;
 
 /// A neighbourhood that has written more than a snapshot waits for.
 fn long_lived(seed: u64, second: Role) -> (World, [PhoneId; 3]) {

@@ -11,7 +11,7 @@ use shared::domain::template::CARDS;
 use shared::domain::{Audience, Role};
 
 use super::address::RelayAddress;
-use entries::{Add, Calendar, Change, History, List, Report, kinds};
+use entries::{Add, Change, History, InLang, List, Report, kinds};
 
 /// A member of an Ensemble initiative, without a screen.
 ///
@@ -81,9 +81,9 @@ pub(crate) enum Command {
     /// Write a report for print: one HTML file that needs no network
     Report(Report),
     /// Write meetings, activities and tasks with their days as an iCalendar file
-    Calendar(Calendar),
+    Calendar(InLang),
     /// Write goals, indicators and their values for funders' programs: Common Impact Data Standard, JSON-LD
-    ImpactData(Calendar),
+    ImpactData(InLang),
     /// Send and fetch everything, then stop; or stay and go on
     Sync(Sync),
     /// Print the whole initiative: what every member can read, the same on all of them

@@ -34,8 +34,7 @@ pub fn calendar(initiative: &Initiative, lang: &str) -> String {
     lines.add("VERSION", "2.0");
     lines.add("PRODID", "-//Ensemble//Ensemble//EN");
     lines.add("CALSCALE", "GREGORIAN");
-    let title = initiative.get("meta", "initiative").map(|meta| meta.words("title"));
-    if let Some((_, title)) = title.as_ref().and_then(|words| words.pick(lang)) {
+    if let Some((_, title)) = initiative.title().pick(lang) {
         lines.words("X-WR-CALNAME", title);
     }
     let mut entries: Vec<(&str, &str, usize, &Entity)> = Vec::new();

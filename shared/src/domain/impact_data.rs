@@ -43,9 +43,8 @@ impl Things<'_> {
         goals: &BTreeMap<&String, &Entity>,
         figures: &[PublicFigure],
     ) -> String {
-        let title = initiative.get("meta", "initiative").map(|meta| meta.words("title")).unwrap_or_default();
         let mut organization = self.thing("cids:Organization", "organization", self.id);
-        organization.words("org:hasLegalName", self.said(&title));
+        organization.words("org:hasLegalName", self.said(&initiative.title()));
         organization.names("hasOutcome", goals.keys().map(|key| self.name("outcome", key)));
         organization.names("hasIndicator", figures.iter().map(|figure| self.name("indicator", &figure.key)));
         self.things.push(organization.close());

@@ -217,6 +217,12 @@ impl Initiative {
             || voice.is_some_and(|voice| self.is_withdrawn("contributions", voice))
     }
 
+    /// What it is called, by language; nothing if nobody has said so.
+    #[must_use]
+    pub fn title(&self) -> Words {
+        self.get("meta", "initiative").map(|meta| meta.words("title")).unwrap_or_default()
+    }
+
     /// One of the agenda's texts, by language.
     #[must_use]
     pub fn agenda(&self, field: &str) -> Words {

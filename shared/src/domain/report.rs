@@ -123,10 +123,8 @@ impl Reader {
 
 impl Told<'_> {
     fn title(&self) -> String {
-        let title = self.initiative.get("meta", "initiative").map(|meta| meta.words("title"));
-        let title =
-            title.as_ref().and_then(|words| words.pick(self.say.lang)).map(|(_, title)| title.to_owned());
-        title.unwrap_or_else(|| self.say.no_title.to_owned())
+        let title = self.initiative.title();
+        title.pick(self.say.lang).map_or(self.say.no_title, |(_, title)| title).to_owned()
     }
 
     fn head(&self, page: &mut Page, title: &str) {

@@ -81,7 +81,7 @@ pub(crate) struct Report {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Calendar {
+pub(crate) struct InLang {
     /// The file, usually NAME.ics or NAME.json
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,

@@ -11,7 +11,7 @@ use super::write::write;
 use crate::member::Answer;
 use crate::member::answer::remark;
 use crate::member::cli::Import;
-use crate::member::cli::entries::{Calendar, Report};
+use crate::member::cli::entries::{InLang, Report};
 use crate::member::failure::{Code, Failure, problem};
 use crate::member::shell::Shell;
 
@@ -117,11 +117,11 @@ pub(super) fn report(shell: &Shell, report: &Report, answer: Answer) -> Result<C
 }
 
 /// Writes the calendar.
-pub(super) fn calendar(shell: &Shell, calendar: &Calendar, answer: Answer) -> Result<Code, Failure> {
+pub(super) fn calendar(shell: &Shell, calendar: &InLang, answer: Answer) -> Result<Code, Failure> {
     hand_out(&calendar.file, shell.session().calendar(&calendar.lang).as_bytes(), calendar.force, answer)
 }
 
 /// Writes what funders' programs read.
-pub(super) fn impact_data(shell: &Shell, data: &Calendar, answer: Answer) -> Result<Code, Failure> {
+pub(super) fn impact_data(shell: &Shell, data: &InLang, answer: Answer) -> Result<Code, Failure> {
     hand_out(&data.file, shell.session().impact_data(&data.lang).as_bytes(), data.force, answer)
 }

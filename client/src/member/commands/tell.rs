@@ -13,7 +13,7 @@ pub(super) fn status(shell: &Shell, answer: Answer) -> Result<Code, Failure> {
     let status = session.status();
     let relay = shell.home().relay()?.map(|relay| relay.to_string());
     let initiative = session.initiative();
-    let title = initiative.get("meta", "initiative").map(|meta| meta.words("title")).unwrap_or_default();
+    let title = initiative.title();
     let title = title.pick("en").map_or("", |(_, title)| title);
     let (id, tag, role) = (session.id().name(), session.tag(), role_name(session.role()));
     let name = initiative.get("devices", tag.as_str()).and_then(|me| me.text("label")).unwrap_or_default();

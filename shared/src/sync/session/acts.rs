@@ -205,8 +205,7 @@ impl Session {
     }
 
     fn title(&self, lang: &str) -> String {
-        let words = self.initiative().get("meta", "initiative").map(|meta| meta.words("title"));
-        words.as_ref().and_then(|words| words.pick(lang)).map_or("", |(_, title)| title).to_owned()
+        self.initiative().title().pick(lang).map_or("", |(_, title)| title).to_owned()
     }
 
     fn in_team(&self) -> Result<(), ActError> {
