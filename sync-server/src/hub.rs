@@ -53,7 +53,7 @@ pub(crate) struct Hub {
 enum Read {
     State(InitiativeId, Option<LogState>),
     Page(u64, Page),
-    List(u64, Vec<EnvelopeId>),
+    List(u64, Vec<(u64, EnvelopeId)>),
 }
 
 impl Hub {

@@ -161,7 +161,7 @@ enum WriteOrder {
 enum ReadOrder {
     State(InitiativeId, Answer<Option<LogState>>),
     Page(PageOrder, Answer<Page>),
-    List(ListOrder, Answer<Vec<EnvelopeId>>),
+    List(ListOrder, Answer<Vec<(u64, EnvelopeId)>>),
     Blob(Box<BlobOrder>, Answer<BlobAnswer>),
     Check(Answer<()>),
     Stop,
@@ -273,7 +273,7 @@ impl Reader {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub(crate) async fn list(&self, order: ListOrder) -> Result<Vec<EnvelopeId>, StoreError> {
+    pub(crate) async fn list(&self, order: ListOrder) -> Result<Vec<(u64, EnvelopeId)>, StoreError> {
         ask(&self.0, |answer| ReadOrder::List(order, answer)).await
     }
 }

@@ -142,13 +142,13 @@ impl Logs {
         page
     }
 
-    /// The ids of envelopes after a number.
+    /// The ids of envelopes after a number, with their numbers.
     #[must_use]
-    pub fn list(&self, initiative: InitiativeId, after: u64, max: usize) -> Vec<EnvelopeId> {
+    pub fn list(&self, initiative: InitiativeId, after: u64, max: usize) -> Vec<(u64, EnvelopeId)> {
         let Some(log) = self.logs.get(&initiative) else { return Vec::new() };
         let skip = usize::try_from(after).unwrap_or(usize::MAX);
         let told = (1..).zip(&log.envelopes).skip(skip).filter(|(seq, _)| !log.withheld.contains(seq));
-        told.take(max).map(|(_, bytes)| EnvelopeId::of(bytes)).collect()
+        told.take(max).map(|(seq, bytes)| (seq, EnvelopeId::of(bytes))).collect()
     }
 
     /// Says nothing any more of what was appended last, as a relay might that loses it, or keeps it back.

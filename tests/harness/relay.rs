@@ -24,7 +24,7 @@ pub enum Answer {
     /// A page of envelopes, read when the answer is given.
     Page { ticket: u64, initiative: InitiativeId, after: u64, skip: u64, max_bytes: usize },
     /// The ids of envelopes.
-    List { ticket: u64, ids: Vec<EnvelopeId> },
+    List { ticket: u64, ids: Vec<(u64, EnvelopeId)> },
 }
 
 /// Something the relay hears.

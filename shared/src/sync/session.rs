@@ -129,6 +129,8 @@ pub enum RestoreError {
 struct RelayMark {
     log: Option<LogId>,
     cursor: u64,
+    /// The number after which everything was handed out, up to the cursor; a snapshot may stand for what is before.
+    whole_after: u64,
     /// The envelope at the cursor, if it is known.
     at: Option<EnvelopeId>,
     admitted: bool,
@@ -149,6 +151,8 @@ pub struct Session {
     members: Members,
     /// The prints of all envelopes that ever came or were written here.
     held: BTreeSet<u64>,
+    /// The prints of those that were of use once, in earlier sessions.
+    spent: BTreeSet<u64>,
     print_key: PrintKey,
     /// What is stored, by record number; the bytes are read from there when a session is restored.
     kept: BTreeMap<u64, Kept>,
@@ -263,6 +267,7 @@ impl Session {
             document: Document::new(actor),
             writers: BTreeMap::new(),
             held: BTreeSet::new(),
+            spent: BTreeSet::new(),
             print_key: PrintKey(blake3::derive_key("ensemble 1 print key", keys.seed().as_bytes())),
             kept: BTreeMap::new(),
             at_hand: BTreeMap::new(),

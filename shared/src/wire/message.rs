@@ -115,6 +115,9 @@ pub struct LogId(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 16]);
 #[cbor(transparent)]
 pub struct PrintKey(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 32]);
 
+/// Stands in place of a print where a log has no envelope any more.
+pub const NO_PRINT: u64 = 0;
+
 impl PrintKey {
     /// The first eight bytes of a keyed hash of an envelope's id.
     #[must_use]

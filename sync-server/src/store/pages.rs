@@ -91,18 +91,19 @@ impl Pages {
         Ok(page)
     }
 
-    /// Reads the ids of envelopes with consecutive numbers.
+    /// Reads the ids of envelopes with their numbers, in order.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub(super) fn list(&self, order: ListOrder) -> Result<Vec<EnvelopeId>, StoreError> {
+    pub(super) fn list(&self, order: ListOrder) -> Result<Vec<(u64, EnvelopeId)>, StoreError> {
         let Some(log) = find_log(&self.connection, order.initiative)? else { return Ok(Vec::new()) };
-        let sql = "SELECT id FROM envelopes WHERE position > ?1 AND position < ?2 ORDER BY position LIMIT ?3";
+        let sql = "SELECT position, id FROM envelopes WHERE position > ?1 AND position < ?2
+                   ORDER BY position LIMIT ?3";
         let mut find = self.connection.prepare_cached(sql)?;
         let after = i64::try_from(order.after).unwrap_or(i64::MAX);
         let max = i64::try_from(order.max).unwrap_or(i64::MAX);
         let ids = find.query_map([start_of(log).saturating_add(after), start_of(log + 1), max], |row| {
-            Ok(EnvelopeId::from_bytes(row.get(0)?))
+            Ok((seq_of(row.get(0)?), EnvelopeId::from_bytes(row.get(1)?)))
         })?;
         Ok(ids.collect::<Result<_, _>>()?)
     }

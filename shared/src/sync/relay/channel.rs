@@ -279,9 +279,15 @@ impl Relay {
             *sent = page.last().map_or(head, |(last, _)| *last).max(after);
         }
         let upto = *sent;
-        let is_wanted = |bytes: &Vec<u8>| is_base || is_handed_out(bytes, log, is_team);
-        let envelopes = page.into_iter().map(|(_, bytes)| bytes).filter(is_wanted).map(Into::into).collect();
-        self.send(conn, &ToDevice::Deliver { channel, after, upto, envelopes });
+        let is_wanted = |(_, bytes): &(u64, Vec<u8>)| is_base || is_handed_out(bytes, log, is_team);
+        let (seqs, envelopes): (Vec<u64>, Vec<_>) =
+            page.into_iter().filter(is_wanted).map(|(seq, bytes)| (seq, bytes.into())).unzip();
+        // The last of several stands at the end of what is handed out.
+        let last = seqs.last().filter(|_| !is_base).copied().unwrap_or(upto);
+        self.send(conn, &ToDevice::Deliver { channel, after, upto: last, envelopes });
+        if last < upto {
+            self.send(conn, &ToDevice::Deliver { channel, after: last, upto, envelopes: Vec::new() });
+        }
         self.read_on(conn, channel);
     }
 

@@ -11,7 +11,7 @@ use super::channel::State;
 use super::{ConnId, Relay, RelayEffect, Ticket};
 use crate::keys::InitiativeId;
 use crate::wire::limits::PRINTS_MAX;
-use crate::wire::message::{Channel, LogId, Open, PrintKey, first_8};
+use crate::wire::message::{Channel, LogId, NO_PRINT, Open, PrintKey, first_8};
 use crate::wire::{EnvelopeId, ToDevice};
 
 impl Relay {
@@ -85,8 +85,8 @@ impl Relay {
         }
     }
 
-    /// The store's answer to [`RelayEffect::List`]: the ids of envelopes with consecutive numbers.
-    pub fn listed(&mut self, ticket: u64, ids: &[EnvelopeId], rng: &mut impl CryptoRng) {
+    /// The store's answer to [`RelayEffect::List`]: the ids of envelopes with their numbers, in order.
+    pub fn listed(&mut self, ticket: u64, ids: &[(u64, EnvelopeId)], rng: &mut impl CryptoRng) {
         let Some(Ticket::List { conn, channel, initiative, asked }) = self.tickets.remove(&ticket) else {
             return;
         };
@@ -95,13 +95,15 @@ impl Relay {
         };
         match (std::mem::replace(&mut open.state, State::Comparing), asked) {
             (State::Looking(open), None) => {
-                if ids.first().map(|id| first_8(id.as_bytes())) != open.at {
+                let at = ids.first().filter(|(seq, _)| *seq == open.cursor);
+                if at.map(|(_, id)| first_8(id.as_bytes())) != open.at {
                     self.renew(initiative, rng);
                 }
                 self.welcome(conn, &open, rng);
             }
             (State::Listing, Some((key, after))) => {
-                let prints: Vec<u8> = ids.iter().flat_map(|id| key.print(id).to_be_bytes()).collect();
+                let prints = in_place(after, ids, |id| key.print(id));
+                let prints: Vec<u8> = prints.into_iter().flat_map(u64::to_be_bytes).collect();
                 self.send(conn, &ToDevice::Compared { channel, after, prints: prints.into() });
             }
             (other, _) => {
@@ -111,4 +113,20 @@ impl Relay {
             }
         }
     }
+}
+
+/// A print for each number after one, up to the last that was found; what the store has lost is told as such.
+fn in_place(after: u64, found: &[(u64, EnvelopeId)], print: impl Fn(&EnvelopeId) -> u64) -> Vec<u64> {
+    let mut prints = Vec::with_capacity(found.len());
+    for (seq, id) in found {
+        let place = usize::try_from(seq.saturating_sub(after)).unwrap_or(usize::MAX);
+        if place > PRINTS_MAX {
+            // The rest is asked for again from there.
+            prints.resize(PRINTS_MAX, NO_PRINT);
+            return prints;
+        }
+        prints.resize(place.saturating_sub(1), NO_PRINT);
+        prints.push(print(id));
+    }
+    prints
 }

@@ -1,6 +1,6 @@
 //! Envelopes that arrive: from the relay, or from this device's own store when it starts.
 
-use super::records::{aside_key, delete, envelope_key, put};
+use super::records::{aside_key, envelope_key, put};
 use super::{Session, Write};
 use std::collections::BTreeSet;
 
@@ -90,12 +90,10 @@ impl Session {
         writes: &mut Vec<Write>,
     ) {
         for (number, envelope) in envelopes {
+            let id = envelope.id();
             match self.sort(number, envelope) {
                 Sorted::Batch(incoming) => batch.extend(incoming),
-                Sorted::Spent if !self.outbox.contains_key(&number) => {
-                    self.kept.remove(&number);
-                    writes.push(delete(envelope_key(number)));
-                }
+                Sorted::Spent if !self.outbox.contains_key(&number) => self.spend(number, id, writes),
                 Sorted::Taken | Sorted::Spent => {}
                 Sorted::Early(envelope) if self.waiting.len() < PARKED_MAX => {
                     self.waiting.insert(number, envelope);

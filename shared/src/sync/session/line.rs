@@ -191,7 +191,7 @@ impl Session {
                 self.acknowledged(id, &mut writes);
                 self.acknowledged_to = self.acknowledged_to.max(seq);
                 if self.comparing.is_none() && self.mark.cursor.checked_add(1) == Some(seq) {
-                    (self.mark.cursor, self.mark.at) = (seq, Some(id));
+                    self.mark.go_to(seq, Some(id), true);
                     writes.push(self.mark.write());
                 }
                 self.stored(writes);
@@ -334,9 +334,11 @@ impl Session {
             self.call(now);
             return self.push(now);
         }
-        let at = self.mark.at.filter(|_| from == self.mark.cursor);
         let compared = self.mark.compared.or(Some(now));
-        let mark = super::RelayMark { log: Some(log), cursor: from, at, admitted: true, compared };
+        let mut mark = super::RelayMark { log: Some(log), admitted: true, compared, ..self.mark };
+        if from != mark.cursor {
+            mark.back_to(from);
+        }
         if mark != self.mark {
             self.mark = mark;
             writes.push(self.mark.write());
@@ -364,11 +366,12 @@ impl Session {
         if upto <= self.mark.cursor {
             return;
         }
-        if envelopes.len() as u64 > upto - after {
+        let (n_envelopes, n_numbers) = (envelopes.len() as u64, upto - after);
+        if n_envelopes > n_numbers {
             return self.hang_up(HangUp::Malformed, now, rng);
         }
         let last = envelopes.last().map(|bytes| EnvelopeId::of(bytes));
-        (self.mark.cursor, self.mark.at) = (upto, last);
+        self.mark.go_to(upto, last, n_envelopes == n_numbers);
         let mark = self.mark.write();
         self.deliver(envelopes, vec![mark]);
         self.push(now);

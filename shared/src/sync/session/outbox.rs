@@ -194,8 +194,7 @@ impl Session {
             self.in_flight.remove(&number);
             writes.push(delete(own_key(number)));
             if mine.is_some_and(|mine| Self::is_passing(&mine.envelope)) {
-                self.kept.remove(&number);
-                writes.push(delete(envelope_key(number)));
+                self.spend(number, id, writes);
             }
         }
     }

@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 
 use super::compact::Kept;
 use super::outbox::Mine;
-use super::records::{encoded, own_key, put};
-use super::{Effect, Millis, RelayMark, Session, line};
-use crate::wire::ToRelay;
+use super::records::{delete, encoded, envelope_key, own_key, put, spent_key};
+use super::{Effect, Millis, RelayMark, Session, Write, line};
 use crate::wire::limits::PRINTS_MAX;
-use crate::wire::message::LogId;
+use crate::wire::message::{LogId, NO_PRINT};
+use crate::wire::{EnvelopeId, ToRelay};
 
 /// Prints taken from one log; a relay that says it has more is not believed, and what follows is asked for as usual.
 const COMPARED_MAX: u64 = 1 << 20;
@@ -33,9 +33,33 @@ pub(super) struct Comparing {
     n_shared: u64,
     /// What stands where this device's cursor does.
     at_cursor: Option<u64>,
+    /// Whether the relay has something where everything up to the cursor was handed out, and it is not here.
+    is_changed: bool,
+}
+
+impl RelayMark {
+    /// What follows after this number is to be handed out again.
+    pub(super) fn back_to(&mut self, cursor: u64) {
+        (self.cursor, self.whole_after, self.at) = (cursor, self.whole_after.min(cursor), None);
+    }
+
+    /// What is handed out with numbers up to this one has come, `last` at its end if anything did; `is_whole` if there
+    /// is one for every number.
+    pub(super) fn go_to(&mut self, upto: u64, last: Option<EnvelopeId>, is_whole: bool) {
+        if !is_whole {
+            self.whole_after = upto - u64::from(last.is_some());
+        }
+        (self.cursor, self.at) = (upto, last);
+    }
 }
 
 impl Session {
+    /// Keeps of an envelope that was of use once only that it was here.
+    pub(super) fn spend(&mut self, number: u64, id: EnvelopeId, writes: &mut Vec<Write>) {
+        self.kept.remove(&number);
+        writes.extend([delete(envelope_key(number)), put(spent_key(number), encoded(&id))]);
+    }
+
     /// Whether it is time to compare what the relay has with what is here, though it is the log that this device knows.
     pub(super) fn is_comparison_due(&self, now: Millis) -> bool {
         let trusted_ms = TRUSTED_MS[usize::from(!self.role().in_team())];
@@ -49,8 +73,14 @@ impl Session {
 
     /// Begins to compare.
     pub(super) fn compare(&mut self, log: LogId, now: Millis) {
-        self.comparing =
-            Some(Comparing { log, theirs: BTreeSet::new(), n_compared: 0, n_shared: 0, at_cursor: None });
+        self.comparing = Some(Comparing {
+            log,
+            theirs: BTreeSet::new(),
+            n_compared: 0,
+            n_shared: 0,
+            at_cursor: None,
+            is_changed: false,
+        });
         self.ask_for_prints(0, now);
     }
 
@@ -65,13 +95,18 @@ impl Session {
         let Some(comparing) = self.comparing.as_mut().filter(|c| c.n_compared == after) else { return };
         let (prints, _) = prints.as_chunks::<8>();
         for print in prints.iter().map(|print| u64::from_be_bytes(*print)) {
-            if comparing.n_shared == comparing.n_compared && self.held.contains(&print) {
+            // Where nothing stands any more there is nothing to ask for.
+            let is_here = print == NO_PRINT || self.held.contains(&print) || self.spent.contains(&print);
+            if comparing.n_shared == comparing.n_compared && is_here {
                 comparing.n_shared += 1;
             }
             comparing.n_compared += 1;
             if comparing.n_compared == self.mark.cursor {
                 comparing.at_cursor = Some(print);
             }
+            let is_told =
+                self.mark.whole_after < comparing.n_compared && comparing.n_compared <= self.mark.cursor;
+            comparing.is_changed |= is_told && !is_here;
             comparing.theirs.insert(print);
         }
         if prints.len() >= PRINTS_MAX && comparing.n_compared < COMPARED_MAX {
@@ -97,9 +132,11 @@ impl Session {
         // Their bytes are in the store, and read from there once it says that they are to be sent.
         self.starts_over |= !writes.is_empty();
         // In a log that one knows, the cursor stays: who began with a snapshot has little of what stands before it. A log
-        // with something else there went back without a word, and is another one.
+        // with something else there, or with something that was never handed out, went back without a word, and is
+        // another one.
         let at = self.mark.at.map(|id| self.print_key.print(&id));
-        let is_known = self.mark.log == Some(comparing.log) && at.is_some() && at == comparing.at_cursor;
+        let is_as_seen = at.is_some() && at == comparing.at_cursor && !comparing.is_changed;
+        let is_known = self.mark.log == Some(comparing.log) && is_as_seen;
         let other = RelayMark {
             log: Some(comparing.log),
             cursor: comparing.n_shared,

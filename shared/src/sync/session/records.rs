@@ -33,6 +33,7 @@ use crate::wire::{Envelope, EnvelopeError, EnvelopeId};
 
 pub(super) const IDENTITY: &str = "identity";
 const RELAY: &str = "relay";
+const SPENT: &str = "spent/";
 const VERSION: u8 = 1;
 
 /// Who this device is in the initiative.
@@ -67,6 +68,8 @@ struct StoredMark {
     at: Option<EnvelopeId>,
     #[n(4)]
     compared_ms: Option<i64>,
+    #[n(5)]
+    whole_after: u64,
 }
 
 impl Identity {
@@ -89,9 +92,14 @@ impl Identity {
 
 impl RelayMark {
     pub(super) fn write(&self) -> Write {
-        let Self { log, cursor, at, admitted, compared } = *self;
+        let Self { log, cursor, whole_after, at, admitted, compared } = *self;
         let compared_ms = compared.map(|at| at.0);
-        put(RELAY.to_owned(), encoded(&StoredMark { log, cursor, admitted, at, compared_ms }))
+        put(RELAY.to_owned(), encoded(&StoredMark { log, cursor, admitted, at, compared_ms, whole_after }))
+    }
+
+    fn restored(stored: StoredMark) -> Self {
+        let StoredMark { log, cursor, admitted, at, compared_ms, whole_after } = stored;
+        Self { log, cursor, whole_after, at, admitted, compared: compared_ms.map(Millis) }
     }
 }
 
@@ -113,6 +121,11 @@ pub(super) fn own_key(number: u64) -> String {
 
 pub(super) fn aside_key(number: u64) -> String {
     format!("aside/{number:010}")
+}
+
+/// The id of an envelope that was of use once, and is not kept.
+pub(super) fn spent_key(number: u64) -> String {
+    format!("{SPENT}{number:010}")
 }
 
 pub(super) fn encoded(value: &impl Encode<()>) -> Vec<u8> {
@@ -146,13 +159,11 @@ pub(super) fn restore(
     }
     let mut session = Session::create(identity, rng);
     let packed = spread(&session.keys, &mut saved);
-    if let Some(StoredMark { log, cursor, admitted, at, compared_ms }) =
-        saved.remove(RELAY).and_then(|bytes| minicbor::decode(&bytes).ok())
-    {
-        session.mark = RelayMark { log, cursor, at, admitted, compared: compared_ms.map(Millis) };
+    if let Some(stored) = saved.remove(RELAY).and_then(|bytes| minicbor::decode(&bytes).ok()) {
+        session.mark = RelayMark::restored(stored);
         if packed.is_lacking {
             // The relay had all of it, and is asked again.
-            (session.mark.cursor, session.mark.at) = (0, None);
+            session.mark.back_to(0);
         }
     }
     let risk: Option<AtRisk> = saved.remove(AT_RISK).and_then(|bytes| minicbor::decode(&bytes).ok());
@@ -165,8 +176,11 @@ pub(super) fn restore(
             session.blobs.restore(key, bytes);
         }
         session.restore_stopped(key, bytes);
+        if numbered(key, SPENT).is_some() {
+            session.spent.extend(minicbor::decode(bytes).ok().map(|id| session.print_key.print(&id)));
+        }
         // Every number ever used counts, so that none is used again.
-        let number = ["e/", "own/", "aside/"].iter().find_map(|prefix| numbered(key, prefix));
+        let number = ["e/", "own/", "aside/", SPENT].iter().find_map(|prefix| numbered(key, prefix));
         session.next_record = session.next_record.max(number.map_or(0, |number| number + 1));
         let Some(number) = numbered(key, "e/") else { continue };
         session.hold(EnvelopeId::of(bytes));
