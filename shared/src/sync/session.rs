@@ -129,7 +129,7 @@ pub enum RestoreError {
 struct RelayMark {
     log: Option<LogId>,
     cursor: u64,
-    /// The number after which everything was handed out, up to the cursor; a snapshot may stand for what is before.
+    /// The number after which every change was handed out, up to the cursor; a snapshot stands for those before.
     whole_after: u64,
     /// The envelope at the cursor, if it is known.
     at: Option<EnvelopeId>,

@@ -16,7 +16,11 @@ use crate::wire::snapshot::{Coverage, Mark, Marked};
 
 /// A log's snapshots, by id.
 #[derive(Debug, Default)]
-pub(super) struct Shelf(BTreeMap<EnvelopeId, Shelved>);
+pub(super) struct Shelf {
+    counted: BTreeMap<EnvelopeId, Shelved>,
+    /// Also those of others than the team, and the log that each was made beside.
+    all: BTreeMap<EnvelopeId, LogId>,
+}
 
 #[derive(Debug)]
 struct Shelved {
@@ -37,6 +41,9 @@ impl Loaded {
     /// Notes a snapshot or an attestation by its first bytes; others change nothing.
     pub(super) fn shelve(&mut self, seq: u64, id: EnvelopeId, start: &[u8]) {
         let Some(Mark { author, grant, marked }) = Mark::read(start) else { return };
+        if let Marked::Snapshot(coverage) = marked {
+            self.shelf.all.insert(id, coverage.log);
+        }
         let is_team = |place: &Place| place.device == author && place.role.in_team();
         if !self.standing.place(grant).is_some_and(is_team) || self.standing.out(grant).is_some() {
             return;
@@ -44,10 +51,10 @@ impl Loaded {
         match marked {
             Marked::Snapshot(coverage) => {
                 let shelved = Shelved { seq, coverage, maker: author, is_attested: false };
-                self.shelf.0.insert(id, shelved);
+                self.shelf.counted.insert(id, shelved);
             }
             Marked::Attested(about) => {
-                if let Some(shelved) = self.shelf.0.get_mut(&about).filter(|its| its.maker != author) {
+                if let Some(shelved) = self.shelf.counted.get_mut(&about).filter(|its| its.maker != author) {
                     shelved.is_attested = true;
                 }
             }
@@ -56,9 +63,15 @@ impl Loaded {
 
     /// The attested snapshot that covers most.
     pub(super) fn base(&self) -> Option<Base> {
-        let attested = self.shelf.0.values().filter(|its| its.is_attested && its.coverage.log == self.log);
+        let attested =
+            self.shelf.counted.values().filter(|its| its.is_attested && its.coverage.log == self.log);
         let base = attested.map(|its| Base { seq: its.seq, covers: its.coverage.upto });
         base.filter(|base| base.covers < base.seq).max_by_key(|base| base.covers)
+    }
+
+    /// As [`is_handed_out`], of an envelope whose bytes are not at hand.
+    pub(super) fn hands_out(&self, id: &EnvelopeId, is_team: bool) -> bool {
+        is_team || self.shelf.all.get(id).is_none_or(|log| *log != self.log)
     }
 }
 

@@ -292,7 +292,7 @@ impl Relay {
     }
 
     /// The log a channel reads from, and whether its device is of the team.
-    fn place_of(&self, conn: ConnId, channel: Channel) -> (LogId, bool) {
+    pub(super) fn place_of(&self, conn: ConnId, channel: Channel) -> (LogId, bool) {
         let open = self.connections.get(&conn).and_then(|c| c.channels.get(&channel));
         let state = open.and_then(|open| self.logs.get(&open.initiative)?.state.as_ref());
         let member = open.and_then(|open| state?.standing.place(open.grant));

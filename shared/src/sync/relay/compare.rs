@@ -102,7 +102,10 @@ impl Relay {
                 self.welcome(conn, &open, rng);
             }
             (State::Listing, Some((key, after))) => {
-                let prints = in_place(after, ids, |id| key.print(id));
+                let (_, is_team) = self.place_of(conn, channel);
+                let state = self.logs.get(&initiative).and_then(|log| log.state.as_ref());
+                let is_told = |id: &EnvelopeId| state.is_some_and(|state| state.hands_out(id, is_team));
+                let prints = in_place(after, ids, |id| if is_told(id) { key.print(id) } else { NO_PRINT });
                 let prints: Vec<u8> = prints.into_iter().flat_map(u64::to_be_bytes).collect();
                 self.send(conn, &ToDevice::Compared { channel, after, prints: prints.into() });
             }

@@ -191,7 +191,7 @@ impl Session {
                 self.acknowledged(id, &mut writes);
                 self.acknowledged_to = self.acknowledged_to.max(seq);
                 if self.comparing.is_none() && self.mark.cursor.checked_add(1) == Some(seq) {
-                    self.mark.go_to(seq, Some(id), true);
+                    (self.mark.cursor, self.mark.at) = (seq, Some(id));
                     writes.push(self.mark.write());
                 }
                 self.stored(writes);
@@ -361,17 +361,17 @@ impl Session {
         }
         if after == upto && !envelopes.is_empty() {
             // A snapshot to begin with: it has no place of its own.
+            envelopes.iter().for_each(|bytes| self.mark.spared_by(bytes));
             return self.deliver(envelopes, Vec::new());
         }
         if upto <= self.mark.cursor {
             return;
         }
-        let (n_envelopes, n_numbers) = (envelopes.len() as u64, upto - after);
-        if n_envelopes > n_numbers {
+        if envelopes.len() as u64 > upto - after {
             return self.hang_up(HangUp::Malformed, now, rng);
         }
         let last = envelopes.last().map(|bytes| EnvelopeId::of(bytes));
-        self.mark.go_to(upto, last, n_envelopes == n_numbers);
+        (self.mark.cursor, self.mark.at) = (upto, last);
         let mark = self.mark.write();
         self.deliver(envelopes, vec![mark]);
         self.push(now);

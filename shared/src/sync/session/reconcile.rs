@@ -13,6 +13,7 @@ use super::records::{delete, encoded, envelope_key, own_key, put, spent_key};
 use super::{Effect, Millis, RelayMark, Session, Write, line};
 use crate::wire::limits::PRINTS_MAX;
 use crate::wire::message::{LogId, NO_PRINT};
+use crate::wire::snapshot::{Mark, Marked};
 use crate::wire::{EnvelopeId, ToRelay};
 
 /// Prints taken from one log; a relay that says it has more is not believed, and what follows is asked for as usual.
@@ -43,13 +44,13 @@ impl RelayMark {
         (self.cursor, self.whole_after, self.at) = (cursor, self.whole_after.min(cursor), None);
     }
 
-    /// What is handed out with numbers up to this one has come, `last` at its end if anything did; `is_whole` if there
-    /// is one for every number.
-    pub(super) fn go_to(&mut self, upto: u64, last: Option<EnvelopeId>, is_whole: bool) {
-        if !is_whole {
-            self.whole_after = upto - u64::from(last.is_some());
+    /// A snapshot came to begin with: the changes that it covers are not handed out.
+    pub(super) fn spared_by(&mut self, snapshot: &[u8]) {
+        if let Some(Mark { marked: Marked::Snapshot(covers), .. }) = Mark::read(snapshot)
+            && Some(covers.log) == self.log
+        {
+            self.whole_after = self.whole_after.max(covers.upto);
         }
-        (self.cursor, self.at) = (upto, last);
     }
 }
 
@@ -121,10 +122,8 @@ impl Session {
     /// Notes what the relay misses as to be taken to it, and asks for what is not here.
     fn take_up(&mut self, comparing: &Comparing, now: Millis) {
         let is_missing = |number: &u64, kept: &Kept| {
-            // What no device takes needs no way to the relay.
-            !comparing.theirs.contains(&kept.print)
-                && !self.outbox.contains_key(number)
-                && !self.aside.contains_key(number)
+            // Also what was set aside here: another device may take it, or decide between two others by it.
+            !comparing.theirs.contains(&kept.print) && !self.outbox.contains_key(number)
         };
         let missing = self.kept.iter().filter(|(number, kept)| is_missing(number, kept));
         let note = encoded(&Mine::carried(Vec::new(), now));
