@@ -66,7 +66,8 @@ fn many_seeds_converge() {
         .take(5)
         .map(|(seed, trouble)| format!("\nseed {seed} (`cargo xtask sim --seed {seed} --runs 1`): {trouble}"))
         .collect();
-    assert!(failed.is_empty(), "{} of {runs} seeds failed:{told}", failed.len());
+    let seeds: Vec<u64> = failed.iter().map(|(seed, _)| *seed).collect();
+    assert!(failed.is_empty(), "{} of {runs} seeds failed: {seeds:?}{told}", failed.len());
 }
 
 /// Chance writes kinds of many sections, and not only those that have commands of their own.

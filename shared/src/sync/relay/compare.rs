@@ -79,7 +79,8 @@ impl Relay {
     /// A device has compared, and wants what follows.
     pub(super) fn follow(&mut self, conn: ConnId, channel: Channel, after: u64) {
         let Some(open) = self.channel_mut(conn, channel) else { return };
-        if matches!(open.state, State::Comparing) {
+        // What it still asks to compare came twice.
+        if matches!(open.state, State::Comparing | State::Listing) {
             open.state = State::Open { sent: after, reading: false, base: 0 };
             self.read_on(conn, channel);
         }
