@@ -29,6 +29,8 @@ const LASTING: u64 = 4_096;
 pub(super) struct Kept {
     pub(super) print: u64,
     pub(super) n_bytes: usize,
+    /// Whether it is of use only until it has been taken in.
+    pub(super) is_passing: bool,
 }
 
 /// What was found packed.
@@ -149,6 +151,6 @@ impl Session {
     /// Remembers an envelope that is being stored.
     pub(super) fn keep(&mut self, number: u64, bytes: &[u8]) {
         let print = self.print_key.print(&EnvelopeId::of(bytes));
-        self.kept.insert(number, Kept { print, n_bytes: bytes.len() });
+        self.kept.insert(number, Kept { print, n_bytes: bytes.len(), is_passing: Self::is_passing(bytes) });
     }
 }

@@ -121,21 +121,23 @@ impl Session {
 
     /// Notes what the relay misses as to be taken to it, and asks for what is not here.
     fn take_up(&mut self, comparing: &Comparing, now: Millis) {
-        let is_missing = |number: &u64, kept: &Kept| {
-            // Also what was set aside here: another device may take it, or decide between two others by it.
-            !comparing.theirs.contains(&kept.print) && !self.outbox.contains_key(number)
-        };
-        let missing = self.kept.iter().filter(|(number, kept)| is_missing(number, kept));
-        let note = encoded(&Mine::carried(Vec::new(), now));
-        let mut writes: Vec<_> = missing.map(|(number, _)| put(own_key(*number), note.clone())).collect();
-        // Their bytes are in the store, and read from there once it says that they are to be sent.
-        self.starts_over |= !writes.is_empty();
         // In a log that one knows, the cursor stays: who began with a snapshot has little of what stands before it. A log
         // with something else there, or with something that was never handed out, went back without a word, and is
         // another one.
         let at = self.mark.at.map(|id| self.print_key.print(&id));
         let is_as_seen = at.is_some() && at == comparing.at_cursor && !comparing.is_changed;
         let is_known = self.mark.log == Some(comparing.log) && is_as_seen;
+        let is_missing = |number: &u64, kept: &Kept| {
+            // Snapshots are told to the team only. Also what was set aside here is brought: another device may take it,
+            // or decide between two others by it.
+            let is_told = !kept.is_passing || !is_known || self.role().in_team();
+            is_told && !comparing.theirs.contains(&kept.print) && !self.outbox.contains_key(number)
+        };
+        let missing = self.kept.iter().filter(|(number, kept)| is_missing(number, kept));
+        let note = encoded(&Mine::carried(Vec::new(), now));
+        let mut writes: Vec<_> = missing.map(|(number, _)| put(own_key(*number), note.clone())).collect();
+        // Their bytes are in the store, and read from there once it says that they are to be sent.
+        self.starts_over |= !writes.is_empty();
         let other = RelayMark {
             log: Some(comparing.log),
             cursor: comparing.n_shared,
