@@ -25,3 +25,4 @@ mod restored;
 mod snapshots;
 mod stopped;
 mod vectors;
+mod withheld;

@@ -1,9 +1,9 @@
 //! Relays that come back from a backup: the phones bring what it lost.
 
 use shared::domain::Role;
-use tests::{DAY_MS, PhoneId, World};
+use tests::{PhoneId, World};
 
-fn neighbourhood(seed: u64) -> (World, [PhoneId; 3]) {
+pub(crate) fn neighbourhood(seed: u64) -> (World, [PhoneId; 3]) {
     let mut world = World::new(seed);
     let lead = world.found("lead");
     let amina = world.join("amina", Role::Resident);
@@ -108,33 +108,6 @@ fn a_relay_that_forgot_the_initiative_learns_it_anew() {
         world.run_until_quiet();
         assert!(world.on(newcomer).sees_voice(&voice).is_some());
         assert!(world.screen(newcomer) == world.screen(lead));
-        world.settle();
-    }
-}
-
-/// What a relay loses from the middle of a log, or keeps back, nobody misses who has it. Its author's phone brings it
-/// again after some months, another one of the team's after one; until then it moves nothing.
-#[test]
-fn what_a_relay_withholds_is_brought_again() {
-    for (days, bringer) in [(45, 0), (115, 1)] {
-        let (mut world, phones) = neighbourhood(6);
-        let lost = world.on(phones[1]).give_voice("Lost in the middle.");
-        world.run_until_quiet();
-        world.relay.logs.withhold_last();
-        world.on(phones[2]).give_voice("And it went on.");
-        world.run_until_quiet();
-        let newcomer = world.join("newcomer", Role::Resident);
-        world.run_until_quiet();
-        assert!(world.on(newcomer).sees_voice(&lost).is_none(), "nobody has noticed");
-
-        for day in [1, days] {
-            world.oracle.n_pushed = 0;
-            world.set_clock(phones[bringer], day * DAY_MS);
-            world.crash(phones[bringer]);
-            world.run_until_quiet();
-            assert_eq!(world.oracle.n_pushed, usize::from(day == days), "on day {day}");
-        }
-        assert!(world.on(newcomer).sees_voice(&lost).is_some());
         world.settle();
     }
 }

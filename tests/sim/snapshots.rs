@@ -69,6 +69,33 @@ fn comparing_months_later_moves_nothing() {
     world.settle();
 }
 
+/// The last that a resident's phone is handed out stands before a snapshot, which is not for it. It names what it saw at
+/// its place all the same, and the relay's log stays what it is.
+#[test]
+fn a_snapshot_at_the_end_of_a_log_does_not_make_it_another_one() {
+    let mut world = World::new(10);
+    let lead = world.found("lead");
+    let [amina, joao] = ["amina", "joao"].map(|name| world.join(name, Role::Resident));
+    world.run_until_quiet();
+    world.cut(amina);
+    for n in 0..370 {
+        world.on([lead, joao][n % 2]).give_voice(&format!("Voice {n}: the lift is broken again."));
+    }
+    world.run_for(120_000);
+    world.mend(amina);
+    world.run_until_quiet();
+    let last = world.relay.logs.everything().last().map(<[u8]>::to_vec).expect("a log");
+    assert_eq!(last.get(1), Some(&EnvelopeKind::Snapshot.code()), "nobody is there to attest it");
+
+    world.oracle.n_compared = 0;
+    for phone in [amina, lead, joao] {
+        world.crash(phone);
+        world.run_until_quiet();
+    }
+    assert_eq!(world.oracle.n_compared, 0);
+    world.settle();
+}
+
 /// Nobody else of the team: what one phone says is whole is not relied on.
 #[test]
 fn a_snapshot_that_nobody_attested_spares_nobody_the_log() {
