@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::compact::Kept;
 use super::outbox::Mine;
-use super::records::{delete, encoded, envelope_key, own_key, put, spent_key};
+use super::records::{SPENT, delete, encoded, envelope_key, numbered, own_key, put, spent_key};
 use super::{Effect, Millis, RelayMark, Session, Write, line};
 use crate::wire::limits::PRINTS_MAX;
 use crate::wire::message::{LogId, NO_PRINT};
@@ -59,6 +59,13 @@ impl Session {
     pub(super) fn spend(&mut self, number: u64, id: EnvelopeId, writes: &mut Vec<Write>) {
         self.kept.remove(&number);
         writes.extend([delete(envelope_key(number)), put(spent_key(number), encoded(&id))]);
+    }
+
+    /// What was stored by [`Session::spend`].
+    pub(super) fn restore_spent(&mut self, key: &str, id: &[u8]) {
+        if numbered(key, SPENT).is_some() {
+            self.spent.extend(minicbor::decode(id).ok().map(|id| self.print_key.print(&id)));
+        }
     }
 
     /// Whether it is time to compare what the relay has with what is here, though it is the log that this device knows.

@@ -33,7 +33,7 @@ use crate::wire::{Envelope, EnvelopeError, EnvelopeId};
 
 pub(super) const IDENTITY: &str = "identity";
 const RELAY: &str = "relay";
-const SPENT: &str = "spent/";
+pub(super) const SPENT: &str = "spent/";
 const VERSION: u8 = 1;
 
 /// Who this device is in the initiative.
@@ -176,9 +176,7 @@ pub(super) fn restore(
             session.blobs.restore(key, bytes);
         }
         session.restore_stopped(key, bytes);
-        if numbered(key, SPENT).is_some() {
-            session.spent.extend(minicbor::decode(bytes).ok().map(|id| session.print_key.print(&id)));
-        }
+        session.restore_spent(key, bytes);
         // Every number ever used counts, so that none is used again.
         let number = ["e/", "own/", "aside/", SPENT].iter().find_map(|prefix| numbered(key, prefix));
         session.next_record = session.next_record.max(number.map_or(0, |number| number + 1));
