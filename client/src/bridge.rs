@@ -146,6 +146,8 @@ pub enum Request {
         /// Everything, and not only what no relay has.
         everything: bool,
     },
+    /// The file for another phone that was made last was saved or shared. → [`Reply::Done`]
+    HandedOver,
     /// Looks into a file without taking it in. → [`Reply::HandOver`]
     Preview {
         /// Its bytes.

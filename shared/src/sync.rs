@@ -29,6 +29,7 @@ use serde::{Deserialize, Serialize};
 pub use relay::blobs::{Bearer, BlobStep, Kept, Room, judge, mismatch};
 pub use relay::{Admitted, Amount, BURST_S, ConnId, Founding as FoundingPolicy, LogState};
 pub use relay::{Relay, RelayConfig, RelayEffect, RelayLimits};
+pub use session::handed::Handed;
 pub use session::handover::{Imported, Parcel, PreviewError};
 pub use session::late::Adoption;
 pub use session::{

@@ -20,6 +20,15 @@ impl World {
         Some(file)
     }
 
+    /// As [`World::file`], and whoever made it saw it off.
+    pub fn file_handed_over(&mut self, from: PhoneId, parcel: Parcel) -> Option<Vec<u8>> {
+        let file = self.file(from, parcel)?;
+        self.with(from, |phone, around| {
+            phone.tell(around, |session, _| session.handed_over(session.goes_along()))
+        });
+        Some(file)
+    }
+
     /// Somebody opens a file on a phone; nothing comes of it if the app is closed there.
     pub fn take_file(&mut self, to: PhoneId, file: &[u8]) -> Option<Result<Imported, HandOverError>> {
         self.with(to, |phone, around| {
@@ -51,7 +60,7 @@ impl World {
     /// When a damaged file is taken in or changes anything, or a whole one does something else than was told before.
     pub fn carry_by_chance(&mut self, from: PhoneId, to: PhoneId) {
         let parcel = if happens(&mut self.rng, 500) { Parcel::Everything } else { Parcel::Unsent };
-        let Some(mut file) = self.file(from, parcel) else { return };
+        let Some(mut file) = self.file_handed_over(from, parcel) else { return };
         if self.phone(to).session().is_none() {
             return;
         }

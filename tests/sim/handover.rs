@@ -58,6 +58,33 @@ fn importing_twice_changes_nothing() {
     world.settle();
 }
 
+/// What went along in a file is no longer on one phone only, and its author sees which of it that is, also after a restart.
+#[test]
+fn what_was_handed_over_is_told_from_what_was_not() {
+    let (mut world, [lead, amina, _]) = without_network(11);
+    world.mend(lead);
+    world.run_until_quiet();
+    let before = world.on(amina).give_voice("This goes along.");
+    world.file(amina, Parcel::Unsent).unwrap();
+    let state = |world: &mut World, voice: &str| world.on(amina).sees_voice(voice).unwrap().state;
+    assert_eq!(state(&mut world, &before), SendState::OnThisPhone, "a file that nobody took anywhere");
+
+    world.file_handed_over(amina, Parcel::Unsent).unwrap();
+    let after = world.on(amina).give_voice("And this came later.");
+    for _ in 0..2 {
+        assert_eq!(state(&mut world, &before), SendState::HandedOver);
+        assert_eq!(state(&mut world, &after), SendState::OnThisPhone);
+        world.crash(amina);
+        world.run_for(10_000);
+    }
+    world.mend(amina);
+    world.run_until_quiet();
+    for voice in [&before, &after] {
+        assert_eq!(state(&mut world, voice), SendState::Received);
+    }
+    world.settle();
+}
+
 /// Joao goes where there is network, with what Amina wrote in his pocket. The relay has never heard of her.
 #[test]
 fn a_courier_takes_a_third_persons_work_to_the_relay() {

@@ -10,6 +10,7 @@ use crate::i18n::Lang;
 pub(crate) fn send_state(lang: Lang, state: SendState) -> Html {
     let (class, picture) = match state {
         SendState::OnThisPhone => ("chip chip--phone", Icon::Phone),
+        SendState::HandedOver => ("chip chip--phone", Icon::Hand),
         SendState::Sending => ("chip chip--sending", Icon::Moving),
         SendState::Received => ("chip chip--received", Icon::Check),
         SendState::NeedsAttention => ("chip chip--attention", Icon::Warning),

@@ -19,7 +19,7 @@ use std::task::Poll;
 use getrandom::rand_core::Rng;
 use shared::domain::view::Query;
 use shared::keys::invite::Invite;
-use shared::sync::{Millis, Session};
+use shared::sync::{Handed, Millis, Session};
 
 use crate::bridge::{Alarm, FromEngine, Request, Shown, Status, ToEngine};
 
@@ -114,6 +114,8 @@ struct Open {
     row: Row,
     /// Whether the row is still to be stored, together with the first thing that the session persists.
     is_row_new: bool,
+    /// What went along in the file that was made last.
+    along: Handed,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -39,7 +39,7 @@ pub(crate) fn run(cli: Cli) -> Result<Code, Failure> {
         Command::Sync(how) => sync::sync(&home, &how, answer),
         Command::Show(how) => show::show(&open(&home)?, &how, answer),
         Command::Status => tell::status(&open(&home)?, answer),
-        Command::Export(export) => carry::export(&open(&home)?, &export, answer),
+        Command::Export(export) => carry::export(&mut open(&home)?, &export, answer),
         Command::Import(import) => match &import.csv {
             Some(kind) => tables::import(&mut open(&home)?, kind, &import, answer),
             None => carry::import(&mut open(&home)?, &import, answer),

@@ -56,6 +56,10 @@ fn GiveFile() -> Html {
             });
         })
     };
+    let handed = {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.ask(Request::HandedOver, |_| {}))
+    };
     html! {
         <>
             <p>{ t.unsent_about }</p>
@@ -64,7 +68,7 @@ fn GiveFile() -> Html {
             { button("button", t.backup, make(true)) }
             <div role="status">
                 if let Some(made) = &*made {
-                    { hand_on(lang, made) }
+                    { hand_on(lang, made, &handed) }
                 }
             </div>
             { trouble_note(lang, asking.trouble().as_deref()) }
@@ -72,13 +76,16 @@ fn GiveFile() -> Html {
     }
 }
 
-/// The ways to hand a file on.
-pub(super) fn hand_on(lang: Lang, made: &Made) -> Html {
+/// The ways to hand a file on; `handed` hears that one was taken.
+pub(super) fn hand_on(lang: Lang, made: &Made, handed: &Callback<()>) -> Html {
     let text = lang.catalogue();
     let t = text.hand_over();
     let way = |to: fn(&str, &[u8])| {
-        let Made { name, bytes } = made.clone();
-        Callback::from(move |_| to(&name, &bytes))
+        let (Made { name, bytes }, handed) = (made.clone(), handed.clone());
+        Callback::from(move |_| {
+            to(&name, &bytes);
+            handed.emit(());
+        })
     };
     html! {
         <div class="note">
@@ -91,6 +98,10 @@ pub(super) fn hand_on(lang: Lang, made: &Made) -> Html {
             </div>
         </div>
     }
+}
+
+fn aside(bytes: &Rc<Vec<u8>>) -> Made {
+    Made { name: file_name("set-aside", "bin"), bytes: Rc::clone(bytes) }
 }
 
 /// `ensemble-unsent-2026-11-22.ensemble`
@@ -247,7 +258,7 @@ pub(crate) fn SetAside() -> Html {
                             <li key={n} class="card">{ muted((lang.catalogue().trouble().technical)(&row.why)) }</li>
                         }) }
                     </ul>
-                    { hand_on(lang, &Made { name: file_name("set-aside", "bin"), bytes: Rc::clone(bytes) }) }
+                    { hand_on(lang, &aside(bytes), &Callback::noop()) }
                 }
             }
         </Page>

@@ -41,7 +41,7 @@ pub(super) fn PaperFile(props: &PaperFileProps) -> Html {
             <p>{ button("button", props.label, make) }</p>
             <div role="status">
                 if let Some(made) = &*made {
-                    { hand_on(lang, made) }
+                    { hand_on(lang, made, &Callback::noop()) }
                 }
             </div>
             { trouble_note(lang, asking.trouble().as_deref()) }

@@ -143,7 +143,7 @@ fn shown(lang: Lang, made: &Made, written_in: Lang) -> Html {
             <div class="screen-only stack">
                 <p>{ t.report_is_there }</p>
                 <p>{ button("button button--primary", text.shell().print, Callback::from(|_| browser::print())) }</p>
-                { hand_on(lang, made) }
+                { hand_on(lang, made, &Callback::noop()) }
                 <p class="muted">{ t.publish }</p>
             </div>
             <article class="report" lang={written_in.code()}>

@@ -101,6 +101,8 @@ use crate::keys::DeviceTag;
 pub enum SendState {
     /// Durable on this phone, with no way to send it at present.
     OnThisPhone,
+    /// As [`Self::OnThisPhone`], and in a file that was saved or shared.
+    HandedOver,
     /// On its way.
     Sending,
     /// Durable at the relay.

@@ -3,6 +3,7 @@
 mod acts;
 mod blobs;
 mod compact;
+pub mod handed;
 pub mod handover;
 mod inbox;
 mod intake;
@@ -50,6 +51,7 @@ pub use inbox::SetAside;
 pub use status::{Line, LineTrouble, SessionStatus};
 
 pub use blobs::BlobCall;
+use handed::Handed;
 use intake::Intake;
 
 use blobs::Blobs;
@@ -153,6 +155,7 @@ pub struct Session {
     held: BTreeSet<u64>,
     /// The prints of those that were of use once, in earlier sessions.
     spent: BTreeSet<u64>,
+    handed: Handed,
     print_key: PrintKey,
     /// What is stored, by record number; the bytes are read from there when a session is restored.
     kept: BTreeMap<u64, Kept>,
@@ -268,6 +271,7 @@ impl Session {
             writers: BTreeMap::new(),
             held: BTreeSet::new(),
             spent: BTreeSet::new(),
+            handed: Handed::default(),
             print_key: PrintKey(blake3::derive_key("ensemble 1 print key", keys.seed().as_bytes())),
             kept: BTreeMap::new(),
             at_hand: BTreeMap::new(),

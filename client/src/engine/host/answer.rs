@@ -27,6 +27,7 @@ impl Host {
             | Request::Media { .. }
             | Request::SetAside => {}
             Request::Import { .. }
+            | Request::HandedOver
             | Request::Found { .. }
             | Request::ReadInvitation { .. }
             | Request::Join { .. }
@@ -68,6 +69,7 @@ impl Host {
                 Ok(Reply::Done)
             }
             Request::Export { everything } => self.export(everything).await,
+            Request::HandedOver => self.handed_over().await,
             Request::Preview { file } => self.preview(&file).await,
             Request::Import { file } => self.import(&file).await,
             Request::Paper(paper) => self.paper(&paper).await,

@@ -15,8 +15,19 @@ impl Host {
     pub(super) async fn export(&mut self, everything: bool) -> Result<Reply, Trouble> {
         let saved = self.saved().await?;
         let parcel = if everything { Parcel::Everything } else { Parcel::Unsent };
-        let bytes = self.open()?.session.export(&saved, parcel, clock::now());
+        let open = self.open()?;
+        let bytes = open.session.export(&saved, parcel, clock::now());
+        open.along = open.session.goes_along();
         bytes.map(|bytes| Reply::File { bytes }).map_err(|error| Trouble::HandOver(hand_over_trouble(&error)))
+    }
+
+    /// The file that was made last was saved or shared.
+    pub(super) async fn handed_over(&mut self) -> Result<Reply, Trouble> {
+        self.perform().await.finished()?;
+        let open = self.open()?;
+        open.session.handed_over(std::mem::take(&mut open.along));
+        self.perform().await.saved()?;
+        Ok(Reply::Done)
     }
 
     /// What taking a file in would come to.

@@ -1,6 +1,6 @@
 //! Performs a session's effects, strictly in order; and what happens when one cannot be performed.
 
-use shared::sync::{Effect, Millis, Session, Write};
+use shared::sync::{Effect, Handed, Millis, Session, Write};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::bridge::{Alarm, FromEngine, Trouble};
@@ -137,7 +137,8 @@ impl Host {
         let row = Row { id: session.id().name(), title, opened: clock::now() };
         let mut session = Box::new(session);
         session.start(row.opened);
-        self.open = Some(Open { session, line: None, socket: None, row, is_row_new: true });
+        self.open =
+            Some(Open { session, line: None, socket: None, row, is_row_new: true, along: Handed::default() });
         self.perform().await.saved()
     }
 

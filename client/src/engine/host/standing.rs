@@ -1,6 +1,6 @@
 //! Whether this window works, and on which initiative.
 
-use shared::sync::{Millis, Session};
+use shared::sync::{Handed, Millis, Session};
 
 use super::{Footing, Host, Open, Reading};
 use crate::engine::clock;
@@ -86,6 +86,13 @@ impl Host {
         let row = rows.into_iter().find(|row| row.id == id);
         let row = row.unwrap_or_else(|| Row { id, title: String::new(), opened: clock::now() });
         let session = Session::restore(saved, &mut clock::rng()).map_err(|error| error.to_string())?;
-        Ok(Some(Open { session: Box::new(session), line: None, socket: None, row, is_row_new: false }))
+        Ok(Some(Open {
+            session: Box::new(session),
+            line: None,
+            socket: None,
+            row,
+            is_row_new: false,
+            along: Handed::default(),
+        }))
     }
 }

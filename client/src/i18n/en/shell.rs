@@ -22,6 +22,7 @@ pub(in crate::i18n) static TEXT: ShellText = ShellText {
     offline: "No internet – you can keep working",
     state: |state| match state {
         SendState::OnThisPhone => "On this phone",
+        SendState::HandedOver => "Handed over",
         SendState::Sending => "Sending…",
         SendState::Received => "Received",
         SendState::NeedsAttention => "Needs attention",

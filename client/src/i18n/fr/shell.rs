@@ -22,6 +22,7 @@ pub(in crate::i18n) static TEXT: ShellText = ShellText {
     offline: "Pas d’Internet – vous pouvez continuer",
     state: |state| match state {
         SendState::OnThisPhone => "Sur ce téléphone",
+        SendState::HandedOver => "Remis",
         SendState::Sending => "Envoi…",
         SendState::Received => "Reçu",
         SendState::NeedsAttention => "À vérifier",

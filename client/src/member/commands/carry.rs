@@ -16,7 +16,7 @@ use crate::member::shell::Shell;
 use crate::member::{Answer, clock};
 
 /// Writes a file.
-pub(super) fn export(shell: &Shell, export: &Export, answer: Answer) -> Result<Code, Failure> {
+pub(super) fn export(shell: &mut Shell, export: &Export, answer: Answer) -> Result<Code, Failure> {
     let bytes = if let Some(kind) = &export.csv {
         tables::table(shell, kind)?.into_bytes()
     } else if export.automerge {
@@ -26,7 +26,12 @@ pub(super) fn export(shell: &Shell, export: &Export, answer: Answer) -> Result<C
         shell.session().export(&shell.home().records()?, parcel, clock::now())?
     };
     let file = export.file.as_deref().unwrap_or_else(|| Path::new("-"));
-    hand_out(file, &bytes, export.force, answer)
+    let along = shell.session().goes_along();
+    let code = hand_out(file, &bytes, export.force, answer)?;
+    if export.csv.is_none() && !export.automerge {
+        shell.tell(|session| session.handed_over(along))?;
+    }
+    Ok(code)
 }
 
 /// Writes a file, or prints it.

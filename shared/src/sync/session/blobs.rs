@@ -307,17 +307,24 @@ impl Session {
             let beside = known.is_media().then(|| self.initiative().get(MEDIA, &known.place.key)).flatten();
             known.place == *place || beside.is_some_and(|it| it.text("contribution") == Some(&place.key))
         };
-        let mut unsent = self.blobs.to_send().filter(|(_, known)| is_of(known)).peekable();
-        unsent.peek()?;
-        let is_refused = unsent.any(|(slot, _)| self.blobs.refused.contains(slot));
-        Some(if is_refused { SendState::NeedsAttention } else { self.state_of_waiting() })
+        let unsent: Vec<&str> =
+            self.blobs.to_send().filter(|(_, known)| is_of(known)).map(|(slot, _)| slot).collect();
+        let is_refused = unsent.iter().any(|slot| self.blobs.refused.contains(*slot));
+        let waiting = unsent.iter().map(|slot| self.state_of_body(slot)).min();
+        if is_refused { Some(SendState::NeedsAttention) } else { waiting }
     }
 
-    /// One's own places whose envelopes are sent and whose bodies are not, and whether the relay refused them.
-    pub(super) fn unsent_bodies(&self) -> impl Iterator<Item = (&Touched, bool)> {
+    /// The slots of the bodies that are to be sent.
+    pub(super) fn slots_to_send(&self) -> impl Iterator<Item = &str> {
+        self.blobs.to_send().map(|(slot, _)| slot)
+    }
+
+    /// One's own places whose envelopes are sent and whose bodies are not, with the bodies' slots, and whether the relay
+    /// refused them.
+    pub(super) fn unsent_bodies(&self) -> impl Iterator<Item = (&str, &Touched, bool)> {
         let own = self.blobs.to_send().filter(|(_, known)| known.name.author == self.me.device.tag());
-        let unsent = own.map(|(slot, known)| (&known.place, self.blobs.refused.contains(slot)));
-        unsent.filter(|(place, _)| !self.is_in_outbox(place))
+        let unsent = own.map(|(slot, known)| (slot, &known.place, self.blobs.refused.contains(slot)));
+        unsent.filter(|(_, place, _)| !self.is_in_outbox(place))
     }
 
     /// How many bodies this device takes to the relay for others.

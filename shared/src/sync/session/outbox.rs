@@ -223,14 +223,15 @@ impl Session {
         }
     }
 
-    fn state_of(&self, mine: &Mine) -> SendState {
-        if mine.is_refused() { SendState::NeedsAttention } else { self.state_of_waiting() }
+    fn state_of(&self, number: u64, mine: &Mine) -> SendState {
+        if mine.is_refused() { SendState::NeedsAttention } else { self.state_of_envelope(number) }
     }
 
     /// Where something stands that is to be sent and was not refused.
-    pub(super) fn state_of_waiting(&self) -> SendState {
+    pub(super) fn state_of_waiting(&self, is_handed_over: bool) -> SendState {
         match self.status().line {
             Line::Connected => SendState::Sending,
+            Line::Offline | Line::Connecting if is_handed_over => SendState::HandedOver,
             Line::Offline | Line::Connecting => SendState::OnThisPhone,
         }
     }
@@ -245,34 +246,34 @@ impl Session {
     pub(super) fn state_of_place(&self, kind: &str, key: &str) -> SendState {
         let states = self
             .outbox
-            .values()
-            .filter(|mine| mine.touched.iter().any(|(k, at)| k == kind && at == key))
-            .map(|mine| self.state_of(mine))
+            .iter()
+            .filter(|(_, mine)| mine.touched.iter().any(|(k, at)| k == kind && at == key))
+            .map(|(number, mine)| self.state_of(*number, mine))
             .chain(self.state_of_blob(&Touched { kind: kind.to_owned(), key: key.to_owned() }));
-        // Refused outranks waiting, waiting outranks received.
+        // Refused outranks waiting, and of what waits the least far counts.
         states
-            .reduce(|a, b| if a == SendState::NeedsAttention { a } else { b })
+            .min_by_key(|state| (*state != SendState::NeedsAttention, *state))
             .unwrap_or(SendState::Received)
     }
 
     /// What waits to be sent or was refused, oldest first; a membership is nobody's contribution and not listed.
     pub(super) fn to_send_rows(&self) -> Vec<ToSendRow> {
-        let bodies = self.unsent_bodies().map(|(place, is_refused)| ToSendRow {
+        let bodies = self.unsent_bodies().map(|(slot, place, is_refused)| ToSendRow {
             kind: place.kind.clone(),
             key: place.key.clone(),
             at_ms: self.initiative().get(&place.kind, &place.key).map_or(0, Entity::at_ms),
-            state: if is_refused { SendState::NeedsAttention } else { self.state_of_waiting() },
+            state: if is_refused { SendState::NeedsAttention } else { self.state_of_body(slot) },
             refusal: is_refused.then(|| "no_room".to_owned()),
         });
         self.outbox
-            .values()
-            .filter_map(|mine| {
+            .iter()
+            .filter_map(|(number, mine)| {
                 let (kind, key) = mine.touched.first()?;
                 Some(ToSendRow {
                     kind: kind.clone(),
                     key: key.clone(),
                     at_ms: mine.at_ms,
-                    state: self.state_of(mine),
+                    state: self.state_of(*number, mine),
                     refusal: mine.refusal.map(|refusal| refusal.code().to_owned()),
                 })
             })

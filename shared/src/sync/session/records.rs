@@ -19,6 +19,7 @@ use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 
 use super::compact::spread;
+use super::handed::HANDED;
 use super::inbox::OTHER_INITIATIVE;
 use super::intake::{AT_RISK, AtRisk};
 use super::outbox::Mine;
@@ -168,6 +169,7 @@ pub(super) fn restore(
     }
     let risk: Option<AtRisk> = saved.remove(AT_RISK).and_then(|bytes| minicbor::decode(&bytes).ok());
     session.restore_since(saved.remove(SINCE));
+    session.restore_handed(saved.remove(HANDED));
     let mut envelopes = Vec::new();
     let mut at_risk = VecDeque::new();
     let mut writes = Vec::new();

@@ -77,7 +77,7 @@ impl Session {
         let n_carried =
             self.outbox.values().filter(|mine| mine.is_carried()).count() + self.n_bodies_carried();
         let (bodies_refused, bodies): (Vec<_>, Vec<_>) =
-            self.unsent_bodies().partition(|(_, is_refused)| *is_refused);
+            self.unsent_bodies().partition(|(_, _, is_refused)| *is_refused);
         let n_refused = self.outbox.values().filter(|mine| mine.is_refused() && !mine.is_carried()).count()
             + bodies_refused.len();
         let n_to_send = self.outbox.values().filter(|mine| mine.is_waiting()).count() + bodies.len();
