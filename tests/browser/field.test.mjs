@@ -144,9 +144,9 @@ world.story('a day in the field, without signal from its beginning to its end', 
     await worker.see(worker.text(t.fileReady));
     const [download] = await Promise.all([worker.page.waitForEvent('download'), worker.button(t.saveFile).click()]);
     file = await readFile(await download.path());
-    await worker.open('/me/to-send');
-    await worker.see(worker.page.getByTestId('send-state').filter({ hasText: t.handedOverState }).first());
-    assert.equal(await worker.page.getByTestId('send-state').filter({ hasText: t.onThisPhone }).count(), 0);
+    await worker.open('/to-send');
+    await worker.see(worker.page.getByTestId('send-state').filter({ hasText: t.states.handed }).first());
+    assert.equal(await worker.page.getByTestId('send-state').filter({ hasText: t.states.phone }).count(), 0);
   });
 
   await step('who takes the file in sees that all of it is there, and reads the answers', async () => {
