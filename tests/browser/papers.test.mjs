@@ -75,6 +75,14 @@ world.story('history, tables, report and calendar, without internet', async (ste
     await lead.see(lead.link('The corner clinic'));
   });
 
+  await step('all lists go out in one file', async () => {
+    await lead.open('/papers');
+    const { name, text } = await saved(lead, words.makeTables);
+    assert.match(name, /^ensemble-tables-\d{4}-\d\d-\d\d\.zip$/);
+    assert.ok(text.startsWith('PK'), 'as programs for archives know it');
+    assert.ok(text.includes('Partners (partners).csv') && text.includes('The corner clinic'), 'named as its list');
+  });
+
   await step('figures are pasted', async () => {
     await lead.open('/results');
     await lead.page.getByRole('link', { name: new RegExp(`^${words.lowIncome}`) }).click();

@@ -190,6 +190,7 @@ export const WORDS = {
     forEverybody: /^For everybody\. People are quoted/,
     leftOutOf: /left out what did not work/,
     makeCalendar: 'Make the calendar file',
+    makeTables: 'Make the file with all tables',
     paperForm: 'Paper form for what people say',
     atTable: /^For those at the table/,
     seeVoices: 'What others say',

@@ -9,6 +9,8 @@ use shared::domain::report::Asked;
 pub enum Paper {
     /// The table of a kind, and what its answers are called.
     Table(String, Called),
+    /// The tables of all kinds in one archive: of each kind what its file and its answers are called.
+    Tables(Vec<(String, String, Called)>),
     /// The report, as one page of HTML.
     Report(Asked),
     /// Meetings, activities and tasks with their days; the language of its title.

@@ -17,7 +17,7 @@ pub(crate) struct Looks {
     /// What answers a query.
     pub(crate) shown: fn(&Session, &Query) -> Shown,
     /// A file for another program, or for paper.
-    pub(crate) paper: fn(&Session, &Paper) -> Result<String, Trouble>,
+    pub(crate) paper: fn(&Session, &Paper) -> Result<Vec<u8>, Trouble>,
     /// What taking a table in would come to.
     pub(crate) look_at_table: fn(&Session, &'static Kind, &Brought) -> (Preview, Vec<Command>),
     /// A template by its id.

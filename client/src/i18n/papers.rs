@@ -32,6 +32,7 @@ pub(crate) struct PapersText {
 
     pub(crate) tables: &'static str,
     pub(crate) tables_about: &'static str,
+    pub(crate) make_tables: &'static str,
 
     pub(crate) form: &'static str,
     pub(crate) form_about: &'static str,

@@ -262,6 +262,9 @@ pub(crate) struct Export {
     #[arg(long, value_name = "KIND", value_parser = kinds(), hide_possible_values = true,
         conflicts_with_all = ["automerge", "unsent"])]
     pub(crate) csv: Option<String>,
+    /// Write the tables of all kinds as one ZIP file
+    #[arg(long, conflicts_with_all = ["csv", "automerge", "unsent"])]
+    pub(crate) tables: bool,
     /// Only what no relay has yet, for somebody who will meet one sooner
     #[arg(long, conflicts_with = "automerge")]
     pub(crate) unsent: bool,

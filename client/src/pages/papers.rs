@@ -1,12 +1,13 @@
 //! Everything that is made for paper and for other programs.
 
+use shared::domain::schema::{KINDS, Kind};
 use yew::prelude::*;
 
 use super::paper_file::PaperFile;
 use crate::bridge::Paper;
 use crate::components::{Icon, Page, door, link, section};
 use crate::hooks::{use_lang, use_role};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, words};
 use crate::route::Route;
 
 /// See the module.
@@ -18,6 +19,7 @@ pub(crate) fn Papers() -> Html {
     let tables = html! {
         <>
             <p>{ t.tables_about }</p>
+            <PaperFile paper={all_tables(lang)} name={("tables", "zip")} label={t.make_tables} />
             <p>{ link(&Route::All, "button", lang.catalogue().all().title) }</p>
         </>
     };
@@ -37,6 +39,14 @@ pub(crate) fn Papers() -> Html {
             { section(t.tables, tables) }
         </Page>
     }
+}
+
+fn all_tables(lang: Lang) -> Paper {
+    let of = |kind: &Kind| {
+        let file = words::many(lang, kind.name).replace('/', "-");
+        (kind.name.to_owned(), file, words::called(&[lang], kind))
+    };
+    Paper::Tables(KINDS.iter().map(of).collect())
 }
 
 fn impact_data(lang: Lang) -> Html {

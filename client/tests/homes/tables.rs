@@ -29,6 +29,11 @@ fn a_table_goes_out_comes_back_and_ends_in_a_report() {
     let told = home.tells(&["import", "--csv", "partners", &table]);
     assert_eq!((&told["new"], &told["changed"]), (&json!(0), &json!(0)), "{told}");
 
+    home.does(&["export", "--tables", &path("all.zip")]);
+    let all = fs::read(path("all.zip")).expect("it was written");
+    let found = all.windows(words.len()).any(|bytes| bytes == words.as_bytes());
+    assert!(all.starts_with(b"PK\x03\x04") && found, "the same table, as it is, among the others");
+
     let header = words.lines().next().expect("a header").trim_start_matches('\u{feff}');
     let cell = |name| match name {
         "name@en" => "Library",

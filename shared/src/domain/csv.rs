@@ -4,6 +4,7 @@
 //! of its kind. Reading one back gives a [`Plan`]: the commands that would make the initiative say what the table says, and
 //! for each cell that cannot be taken what was expected. A person looks at it and decides.
 
+mod bundle;
 mod called;
 mod cells;
 mod columns;
@@ -13,13 +14,14 @@ mod plan;
 mod preview;
 mod value;
 
+pub use bundle::bundle;
 pub use called::Called;
 pub use paste::{Pasted, PastedRow, Standing, paste};
 pub use plan::{CellError, Plan, Wrong, plan};
 pub use preview::{Brought, BroughtColumn, Came, CameCell, CameRow, Preview, look};
 
 use super::initiative::Initiative;
-use super::schema::Kind;
+use super::schema::{KINDS, Kind};
 use super::view::Beholder;
 
 /// The longest table that is read, in bytes: ten thousand rows of five hundred.
@@ -38,6 +40,16 @@ pub fn table(kind: &'static Kind, initiative: &Initiative, me: &impl Beholder, c
         cells::write(&mut table, &cells);
     }
     table
+}
+
+/// The table of every kind of which there is something.
+pub fn tables<'a>(
+    initiative: &'a Initiative,
+    me: &'a impl Beholder,
+    called: impl Fn(&'static Kind) -> Called,
+) -> impl Iterator<Item = (&'static Kind, String)> {
+    let written = KINDS.iter().filter(|kind| !columns::rows(kind, initiative, me).is_empty());
+    written.map(move |kind| (kind, table(kind, initiative, me, &called(kind))))
 }
 
 #[cfg(test)]

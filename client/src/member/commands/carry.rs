@@ -19,6 +19,8 @@ use crate::member::{Answer, clock};
 pub(super) fn export(shell: &mut Shell, export: &Export, answer: Answer) -> Result<Code, Failure> {
     let bytes = if let Some(kind) = &export.csv {
         tables::table(shell, kind)?.into_bytes()
+    } else if export.tables {
+        tables::tables(shell)?
     } else if export.automerge {
         shell.session().document().save()
     } else {
@@ -28,7 +30,7 @@ pub(super) fn export(shell: &mut Shell, export: &Export, answer: Answer) -> Resu
     let file = export.file.as_deref().unwrap_or_else(|| Path::new("-"));
     let along = shell.session().goes_along();
     let code = hand_out(file, &bytes, export.force, answer)?;
-    if export.csv.is_none() && !export.automerge {
+    if export.csv.is_none() && !export.tables && !export.automerge {
         shell.tell(|session| session.handed_over(along))?;
     }
     Ok(code)

@@ -1,7 +1,7 @@
 //! Tables of any kind, reports and calendars: files that other programs and people open.
 
 use serde_json::{Value as Json, json};
-use shared::domain::csv::{Called, CellError, Plan, TABLE_MAX, Wrong};
+use shared::domain::csv::{Called, CellError, Plan, TABLE_MAX, Wrong, bundle};
 use shared::domain::period::Period;
 use shared::domain::report::{Asked, Failures, Reader, ReportLang};
 use shared::domain::schema;
@@ -21,6 +21,14 @@ const TOLD_MAX: usize = 20;
 /// The table of a kind.
 pub(super) fn table(shell: &Shell, kind: &str) -> Result<String, Failure> {
     Ok(shell.session().table(known(kind)?, &Called::default()))
+}
+
+/// The tables of all kinds of which there is something, in one archive.
+pub(super) fn tables(shell: &Shell) -> Result<Vec<u8>, Failure> {
+    let tables = shell.session().tables(|_| Called::default()).into_iter();
+    let files: Vec<_> = tables.map(|(kind, table)| (format!("{}.csv", kind.name), table)).collect();
+    let too_long = |found| format!("expected tables of at most 4 GiB, found {found} bytes");
+    bundle(&files).map_err(|found| Failure::new(Code::Data, too_long(found)))
 }
 
 fn known(kind: &str) -> Result<&'static schema::Kind, Failure> {

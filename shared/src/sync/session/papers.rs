@@ -16,6 +16,11 @@ impl Session {
         csv::table(kind, self.initiative(), &self.eyes(), called)
     }
 
+    /// The tables of all kinds of which there is something: see [`csv::tables`].
+    pub fn tables(&self, called: impl Fn(&'static Kind) -> Called) -> Vec<(&'static Kind, String)> {
+        csv::tables(self.initiative(), &self.eyes(), called).collect()
+    }
+
     /// What reading a table of a kind would do. Nothing is written: carry the commands out with [`Session::edit`].
     #[must_use]
     pub fn plan_table(&self, kind: &'static Kind, table: &str) -> Plan {
