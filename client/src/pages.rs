@@ -21,6 +21,7 @@ mod desk_promote;
 mod desk_respond;
 mod entry_origin;
 mod entry_own;
+mod entry_withdraw;
 mod field;
 mod field_ask;
 mod field_ask_pages;

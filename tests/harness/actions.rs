@@ -1,6 +1,7 @@
 //! Things that happen in a neighbourhood, drawn by chance: what people do, and what goes wrong.
 
 use rand_chacha::rand_core::Rng;
+use shared::domain::Command;
 use shared::domain::command::Audience;
 use shared::domain::media::{MEDIA_TYPES, Media, PHOTO};
 use shared::domain::rights::Role;
@@ -325,20 +326,23 @@ fn person_does(world: &mut World, action: Action, id: PhoneId) {
         Action::Strike => strike_word(world, id),
         Action::Reply => {
             let body = sentence(world);
-            if let Some(voice) = some_voice(world, id) {
+            if let Some(voice) = some_one(world, id, "contributions") {
                 world.on(id).reply(&voice, &body);
             }
         }
         Action::Review => {
             let state = one_of(&mut world.rng, REVIEW_STATES).copied().unwrap_or("read");
-            if let Some(voice) = some_voice(world, id) {
+            if let Some(voice) = some_one(world, id, "contributions") {
                 world.on(id).review(&voice, state);
             }
         }
         Action::Withdraw => {
             // Somebody else's, too: only the team can.
-            if let Some(voice) = some_voice(world, id) {
+            if let Some(voice) = some_one(world, id, "contributions") {
                 world.on(id).withdraw(&voice);
+            }
+            if let Some(submission) = some_one(world, id, "submissions") {
+                world.on(id).does(&Command::WithdrawAnswers { submission });
             }
         }
         Action::Rename => {
@@ -365,10 +369,10 @@ fn person_does(world: &mut World, action: Action, id: PhoneId) {
     }
 }
 
-fn some_voice(world: &mut World, id: PhoneId) -> Option<String> {
-    let voices: Vec<String> =
-        world.on(id).session().initiative().each("contributions").map(|(key, _)| key.clone()).collect();
-    one_of(&mut world.rng, &voices).cloned()
+fn some_one(world: &mut World, id: PhoneId, kind: &str) -> Option<String> {
+    let keys: Vec<String> =
+        world.on(id).session().initiative().each(kind).map(|(key, _)| key.clone()).collect();
+    one_of(&mut world.rng, &keys).cloned()
 }
 
 /// Somebody puts a word into the vision; at times into a wording that was on the screen for a while.

@@ -31,10 +31,12 @@ pub enum Saying {
         /// What was photographed or spoken with it.
         media: Vec<Opened>,
     },
-    /// A voice that was taken back.
+    /// A voice, or what a household answered, that was taken back.
     Withdrawal {
-        /// The voice.
-        contribution: String,
+        /// Its kind: a voice, or a filled-in form.
+        kind: &'static str,
+        /// Its key.
+        key: String,
     },
     /// A word that occurs nowhere else, in one of the agenda's texts.
     Word {
@@ -68,9 +70,7 @@ impl Saying {
             Self::Word { field, lang, word } => {
                 initiative.agenda_text(field, lang).matches(word.as_str()).count()
             }
-            Self::Withdrawal { contribution } => {
-                usize::from(initiative.is_withdrawn("contributions", contribution))
-            }
+            Self::Withdrawal { kind, key } => usize::from(initiative.is_withdrawn(kind, key)),
             Self::Keyed { kind, key } => {
                 usize::from(initiative.get(kind, key).is_some_and(|it| !it.fields.is_empty()))
             }
@@ -93,8 +93,11 @@ impl Saying {
             }
             // Sealed or not, as the voice is: read by the team in any case.
             Command::Reply { body, .. } => entity("replies", None, Some(body.clone())),
-            Command::Withdraw { contribution } => {
-                Some(Self::Withdrawal { contribution: contribution.clone() })
+            Command::Withdraw { contribution: key } => {
+                Some(Self::Withdrawal { kind: "contributions", key: key.clone() })
+            }
+            Command::WithdrawAnswers { submission: key } => {
+                Some(Self::Withdrawal { kind: "submissions", key: key.clone() })
             }
             Command::RecordReading { value, .. } => {
                 entity("readings", Some(("value", Value::Number(*value))), None)
@@ -111,6 +114,7 @@ impl Saying {
             }
             Command::Promote { kind, .. } => entity(shared::domain::schema::kind(kind)?.name, None, None),
             // What was answered at a door is no voice: its own story looks at who can read it.
+            // Read as sums only, and not one by one.
             Command::Submit { .. } => entity("submissions", None, None),
             Command::FieldDay { .. } => entity("field_days", None, None),
             // The harness notes the word it put in; other rewrites are not followed.

@@ -2,7 +2,7 @@
 
 use shared::domain::questions::{Answers, Said};
 use shared::domain::view::{FieldDay, FormView, Query, View};
-use shared::domain::{Command, Role, Value};
+use shared::domain::{Command, Entity, Role, Value};
 use shared::sync::{Millis, Parcel};
 use tests::{PhoneId, World};
 
@@ -77,5 +77,21 @@ fn answers_from_the_door_come_by_file_and_only_the_team_reads_them() {
     world.run_until_quiet();
     let hers = form(&mut world, amina, &asked);
     assert_eq!((hers.n_asked, hers.n_read, hers.n_awaited), (2, 0, 0), "not for her eyes");
+    world.settle();
+
+    // Somebody rings at the office and does not want to have said it.
+    let is_said = |(_, it): &(&String, &Entity)| it.text("consent") == Some("yes");
+    let shown = world.phone(lead).session().expect("the app is open").initiative();
+    let said = shown.each("submissions").find(is_said).map(|(key, _)| key.clone());
+    let take_back = Command::WithdrawAnswers { submission: said.expect("one agreed") };
+    assert!(world.on(amina).does(&take_back).is_none(), "they are not hers");
+    world.on(lead).does(&take_back).expect("the team may");
+    world.run_until_quiet();
+    assert_eq!(world.relay.blobs.n_whole(), 0);
+    for phone in [lead, tom] {
+        let shown = form(&mut world, phone, &asked);
+        assert_eq!((shown.n_asked, shown.n_withdrawn, shown.n_read), (2, 1, 0));
+        assert!(shown.sums[0].words.is_empty());
+    }
     world.settle();
 }

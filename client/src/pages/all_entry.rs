@@ -14,6 +14,7 @@ use super::all_fields::links_to;
 use super::card::has_card;
 use super::entry_origin::Origin;
 use super::entry_own::OwnAnswer;
+use super::entry_withdraw::WithdrawAnswers;
 use crate::bridge::Request;
 use crate::components::{Page, button, link, muted, section, send_state, skeleton, trouble_note};
 use crate::hooks::{Asking, use_asking, use_lang, use_role, use_view};
@@ -89,6 +90,9 @@ fn whole(lang: Lang, kind: &str, entry: &EntryView, asking: &Asking) -> Html {
                 }
                 { link(&history, "button button--quiet", text.history().link) }
             </div>
+            if kind == "submissions" {
+                <WithdrawAnswers entry={entry.clone()} />
+            }
             if entry.may_archive && entry.archived.is_none() {
                 <TakeOut kind={kind.to_owned()} entry={entry.key.clone()} />
             }

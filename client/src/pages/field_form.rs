@@ -81,6 +81,9 @@ fn asked(lang: Lang, form: &FormView) -> Html {
             if form.n_awaited > 0 {
                 <p>{ (t.n_awaited)(form.n_awaited) }</p>
             }
+            if form.n_withdrawn > 0 {
+                <p>{ (t.n_withdrawn)(form.n_withdrawn) }</p>
+            }
             <h2>{ t.read_first }</h2>
             { worded(lang, &form.questions.consent, t.no_consent_text) }
             <ol class="cards">

@@ -86,6 +86,12 @@ pub enum Command {
         /// The voice.
         contribution: String,
     },
+    /// Takes back what a household answered: whoever asked does, or somebody of the team. That they were asked stays; what
+    /// they said is erased wherever it is.
+    WithdrawAnswers {
+        /// The filled-in form.
+        submission: String,
+    },
     /// Makes an entry of a voice, says that it came from there, and answers the voice.
     Promote {
         /// The voice.
@@ -375,6 +381,7 @@ impl Command {
             }
             Self::Reword { contribution, body } => reword::reword(initiative, author, contribution, body),
             Self::Withdraw { contribution } => voices::withdraw(initiative, author, contribution),
+            Self::WithdrawAnswers { submission } => field::withdraw(initiative, author, submission),
             Self::Promote { contribution, kind, fields, reply, lang } => {
                 let what = (contribution.as_str(), kind.as_str(), fields.as_slice());
                 promote::promote(initiative, author, what, (reply, lang), (now, rng))

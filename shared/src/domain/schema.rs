@@ -311,6 +311,8 @@ pub const REVIEW_STATES: &[&str] =
     &["received", "read", "in_discussion", "used", "joined_with", "kept_for_later", "not_now"];
 /// Who withdrew a voice: the person who gave it, or somebody of the team.
 pub const WITHDRAWN_BY: &[&str] = &["author", "team"];
+/// The fields that say, where they are not sealed, what goes when it is withdrawn.
+pub const SAID: [&str; 2] = ["body", "answers"];
 /// The agenda's texts.
 pub const AGENDA_TEXTS: &[&str] = &["vision", "problem", "approach", "boundaries"];
 /// Languages whose texts exist from genesis; others can be added by a migration only.

@@ -91,6 +91,11 @@ pub(in crate::i18n) static TEXT: FieldText = FieldText {
             format!("The answers of {n} are still on their way.")
         }
     },
+    n_withdrawn: |n| format!("Taken back: {n}."),
+    withdraw: "Take these answers back",
+    withdraw_about: "For somebody who does not want to have said it any more. What they answered is erased on every phone and \
+                     at the relay. That they were asked stays.",
+    withdraw_yes: "Yes, take them back",
     n_said: |what, n| format!("{what}: {n}"),
     mean: |mean, n| format!("On average {mean}, from {n} answers"),
     n_declined: |n| format!("Did not want to say: {n}"),

@@ -91,6 +91,11 @@ pub(in crate::i18n) static TEXT: FieldText = FieldText {
             format!("Les réponses de {n} ménages sont encore en route.")
         }
     },
+    n_withdrawn: |n| format!("Retirées : {n}."),
+    withdraw: "Retirer ces réponses",
+    withdraw_about: "Pour une personne qui ne souhaite plus les avoir données. Ses réponses sont effacées sur tous les téléphones et \
+                     au relais. Le fait de l’avoir interrogée reste.",
+    withdraw_yes: "Oui, les retirer",
     n_said: |what, n| format!("{what} : {n}"),
     mean: |mean, n| {
         if n < 2 {

@@ -155,6 +155,13 @@ impl Chance {
         [of("jpeg"), of("webm"), of("gif")].into_iter().filter(|_| self.one_in(6)).collect()
     }
 
+    fn withdrawal(&mut self, table: &Table, who: usize, voice: String) -> Command {
+        if self.one_in(2) {
+            return Command::Withdraw { contribution: voice };
+        }
+        Command::WithdrawAnswers { submission: self.key(table, who, "submissions") }
+    }
+
     fn special(&mut self, table: &Table, who: usize) -> Command {
         let lang = "en".to_owned();
         let voice = self.key(table, who, "contributions");
@@ -179,7 +186,7 @@ impl Chance {
                 media: self.media(),
             },
             1 if self.one_in(2) => Command::Reword { contribution: voice, body: self.words() },
-            1 => Command::Withdraw { contribution: voice },
+            1 => self.withdrawal(table, who, voice),
             2 => {
                 let state = (*self.of(&["read", "not_now", ""])).to_owned();
                 Command::Review { contribution: voice, state, reason: self.words() }

@@ -3,7 +3,7 @@
 use rand_core::CryptoRng;
 
 use super::fields::Fields;
-use super::{Author, CommandError, Prepared, entry, team_key};
+use super::{Author, CommandError, Prepared, entry, team_key, voices};
 use crate::domain::initiative::{Initiative, Value};
 use crate::domain::questions::{Answers, Questions};
 use crate::domain::view::day_in_field;
@@ -48,6 +48,15 @@ pub(super) fn submit(
         return fields.create(author, key, now);
     }
     fields.create(author, key, now)
+}
+
+/// Marks what a household answered as withdrawn.
+pub(super) fn withdraw(
+    initiative: &Initiative,
+    author: &Author,
+    submission: &str,
+) -> Result<Prepared, CommandError> {
+    voices::take_back(initiative, author, ("submissions", "submission"), submission)
 }
 
 /// Begins this device's day, or says how much it came to; which day is its own, not the clock's.

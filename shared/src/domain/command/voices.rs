@@ -147,24 +147,34 @@ pub(super) fn reply(
     fields.create(author, key, now)
 }
 
-/// Marks a voice as withdrawn; what follows for its words, each device draws from that.
+/// Marks a voice as withdrawn.
 pub(super) fn withdraw(
     initiative: &Initiative,
     author: &Author,
     voice: &str,
 ) -> Result<Prepared, CommandError> {
-    let kind = schema::kind("contributions").expect("the schema has it");
-    let is_own = tag_of_key(voice) == author.tag.as_str();
+    take_back(initiative, author, ("contributions", "contribution"), voice)
+}
+
+/// Marks something as withdrawn; what follows for its words, each device draws from that.
+pub(super) fn take_back(
+    initiative: &Initiative,
+    author: &Author,
+    (kind, called): (&str, &str),
+    key: &str,
+) -> Result<Prepared, CommandError> {
+    let kind = schema::kind(kind).expect("the schema has it");
+    let is_own = tag_of_key(key) == author.tag.as_str();
     allowed(author, kind, if is_own { Reach::Own } else { Reach::All })?;
-    if initiative.get(kind.name, voice).is_none() {
-        let unknown = FieldError { field: "contribution".to_owned(), problem: Problem::Unknown };
+    if initiative.get(kind.name, key).is_none() {
+        let unknown = FieldError { field: called.to_owned(), problem: Problem::Unknown };
         return Err(CommandError::Fields(vec![unknown]));
     }
-    let edits = if initiative.is_withdrawn(kind.name, voice) {
+    let edits = if initiative.is_withdrawn(kind.name, key) {
         Vec::new()
     } else {
         let by = Value::Text(if is_own { "author" } else { "team" }.to_owned());
-        let (key, field) = (voice.to_owned(), "withdrawn".to_owned());
+        let (key, field) = (key.to_owned(), "withdrawn".to_owned());
         vec![Edit::Set { kind: kind.name, key, field, value: by }]
     };
     Ok(Prepared { edits, created: None, blobs: Vec::new() })

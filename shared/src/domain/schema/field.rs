@@ -1,6 +1,6 @@
 //! Days in the field: forms, routes, submissions, and what was settled when two answers met.
 
-use super::{FieldType, Kind, LINE, NOTE, Section, may, must, named};
+use super::{FieldType, Kind, LINE, NOTE, Section, WITHDRAWN_BY, may, must, named};
 
 const FIELD: Section = Section::Field;
 
@@ -38,6 +38,7 @@ pub(super) const KINDS: &[Kind] = &[
             // For the team's eyes: sealed, unless somebody wrote them by the table.
             may("answers", FieldType::Prose(20_000)),
             may("blob", FieldType::Sealed),
+            may("withdrawn", FieldType::Choice(WITHDRAWN_BY)),
             may("started", FieldType::Moment),
             may("ended", FieldType::Moment),
             must("consent", FieldType::Choice(&["yes", "no"])),

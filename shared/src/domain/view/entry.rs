@@ -8,7 +8,7 @@ use super::{Beholder, SendState};
 use crate::domain::archive::Archived;
 use crate::domain::command::may_change;
 use crate::domain::initiative::{Initiative, Value};
-use crate::domain::schema::{FieldType, KINDS, Kind, kind};
+use crate::domain::schema::{FieldType, KINDS, Kind, SAID, kind};
 
 /// What links to an entity is listed up to this many.
 const LINKS_MAX: usize = 50;
@@ -127,10 +127,12 @@ fn fields(initiative: &Initiative, me: &impl Beholder, kind: &Kind, key: &str) -
         .collect();
     let place = |name: &str| kind.field(name).and_then(|spec| kind.fields.iter().position(|row| row == spec));
     let Some(entity) = initiative.get(kind.name, key) else { return fields };
+    let is_withdrawn = initiative.is_withdrawn(kind.name, key);
+    let is_taken_back = |name: &String| is_withdrawn && SAID.contains(&name.as_str());
     let told = entity.fields.iter().filter(|(name, field)| {
         !["at", "by", "archived", "rank"].contains(&name.as_str())
             && (!field.value.is_empty() || !field.others.is_empty())
-            && (*name != "body" || !initiative.is_withdrawn(kind.name, key))
+            && !is_taken_back(name)
             && !matches!(kind.field(name).map(|spec| spec.ty), Some(FieldType::Sealed | FieldType::PublicKey))
     });
     let mut told: Vec<_> = told.collect();

@@ -35,6 +35,8 @@ pub struct FormView {
     pub n_read: usize,
     /// How many answers are for this device's eyes and have not arrived.
     pub n_awaited: usize,
+    /// How many agreed, and took back what they had said.
+    pub n_withdrawn: usize,
     /// What was answered to each question, as far as this device can read it.
     pub sums: Vec<Sum>,
     /// What the household before answered to the questions whose answers repeat, on this phone.
@@ -81,7 +83,8 @@ pub(super) fn form(initiative: &Initiative, me: &impl Beholder, key: &str) -> Op
     let mut asked: Vec<(&String, &Entity)> =
         initiative.standing("submissions").filter(|(_, it)| it.text("form") == Some(key)).collect();
     asked.sort_by_key(|(key, it)| (std::cmp::Reverse(it.at_ms()), *key));
-    let agreed = || asked.iter().filter(|(_, it)| it.text("consent") != Some("no"));
+    let consented = || asked.iter().filter(|(_, it)| it.text("consent") != Some("no"));
+    let agreed = || consented().filter(|(key, _)| !initiative.is_withdrawn("submissions", key));
     let read = |(key, it): &(&String, &Entity)| {
         let words = it.text("answers").or_else(|| me.opened("submissions", key))?;
         Some((tag_of_key(key) == me.tag().as_str(), Answers::read(words)))
@@ -98,7 +101,8 @@ pub(super) fn form(initiative: &Initiative, me: &impl Beholder, key: &str) -> Op
         newest: newest_of(initiative, Some(form_id)).cloned().unwrap_or_else(|| key.to_owned()),
         next_version: versions.map(|(_, other)| number(other)).max().unwrap_or(0).saturating_add(1),
         n_asked: asked.len(),
-        n_refused: asked.len() - agreed().count(),
+        n_refused: asked.len() - consented().count(),
+        n_withdrawn: consented().count() - agreed().count(),
         n_read: answers.len(),
         n_awaited: agreed().filter(|(key, _)| me.awaits("submissions", key)).count(),
         sums: questions.all.iter().map(|question| sum(question, &answers)).collect(),

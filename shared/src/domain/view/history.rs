@@ -11,7 +11,7 @@ use super::list::is_shown;
 use super::measure::nickname;
 use crate::document::PAST_MAX;
 use crate::domain::initiative::{Initiative, Value};
-use crate::domain::schema::{FieldType, Kind, kind};
+use crate::domain::schema::{FieldType, Kind, SAID, kind};
 use crate::keys::DeviceTag;
 
 /// One write to one field, as the document remembers it.
@@ -94,8 +94,7 @@ pub(super) fn history(
     let is_wanted = |field: &str| {
         let is_hidden = match field {
             "at" | "by" => true,
-            "body" => is_withdrawn,
-            _ => false,
+            _ => is_withdrawn && SAID.contains(&field),
         };
         let ty = kind.field(field).map(|spec| spec.ty);
         !is_hidden && !matches!(ty, Some(FieldType::Sealed | FieldType::PublicKey))

@@ -47,4 +47,7 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("submissions.new", "Fill in a form"),
     ("submissions.one", "Filled-in form"),
     ("submissions.started", "Begun"),
+    ("submissions.withdrawn", "Taken back by"),
+    ("submissions.withdrawn=author", "The person who asked"),
+    ("submissions.withdrawn=team", "The team"),
 ];

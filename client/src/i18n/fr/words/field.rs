@@ -47,4 +47,7 @@ pub(in crate::i18n) static WORDS: Words = &[
     ("submissions.new", "Remplir un formulaire"),
     ("submissions.one", "Formulaire rempli"),
     ("submissions.started", "Début"),
+    ("submissions.withdrawn", "Retirées par"),
+    ("submissions.withdrawn=author", "La personne qui a posé les questions"),
+    ("submissions.withdrawn=team", "L’équipe"),
 ];
