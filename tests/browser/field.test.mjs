@@ -160,4 +160,20 @@ world.story('a day in the field, without signal from its beginning to its end', 
     await lead.see(lead.text(CHANGE));
     await lead.see(lead.text('Asked: 4. Did not want to: 1.'));
   });
+
+  await step('who does not want to have said it any more has it taken back', async () => {
+    const form = new URL(lead.page.url()).pathname;
+    for (let at = 0; ; at++) {
+      await lead.open('/all/submissions');
+      await lead.page.getByRole('main').getByRole('link', { name: /At the door/ }).nth(at).click();
+      await lead.see(lead.text('Did the person agree?'));
+      // Who did not agree has nothing to take back.
+      if ((await lead.text(t.takeAnswersBack).count()) > 0) break;
+    }
+    await lead.text(t.takeAnswersBack).click();
+    await lead.button(t.takeAnswersBackYes).click();
+    await lead.see(lead.text('Taken back by'));
+    await lead.open(form);
+    await lead.see(lead.text(t.answersTakenBack(1)));
+  });
 });

@@ -70,6 +70,50 @@ world.story('two people change one field offline, and somebody settles it', asyn
   }
 });
 
+world.story('somebody writes a third answer, and says why', async () => {
+  const { words } = lead;
+  await addEntry(lead, 'tasks', { [words.taskTitle]: 'Ask the school' }, [words.open]);
+  const address = new URL(lead.page.url()).pathname;
+  await partner.open(address);
+  await partner.see(partner.heading('Ask the school'));
+  for (const [phone, words] of [
+    [lead, 'Ask both schools'],
+    [partner, 'Ask the school board'],
+  ]) {
+    await phone.airplane(true);
+    await phone.link(phone.words.change).click();
+    await phone.field(phone.words.taskTitle).fill(words);
+    await phone.button(phone.words.save).click();
+    await phone.see(phone.heading(words));
+  }
+  for (const phone of [lead, partner]) await phone.airplane(false);
+  await lead.see(lead.text(words.wroteDifferently));
+  await lead.text(words.ownAnswer).click();
+  const form = lead.page.locator('details[open] form');
+  await form.getByLabel(words.taskTitle).fill('Ask the board and both schools');
+  // Without a reason it is not taken.
+  await form.getByRole('button', { name: words.keepOwn }).click();
+  await lead.see(lead.text(words.wroteDifferently));
+  await form.getByLabel(words.why).fill('Both are needed.');
+  await form.getByRole('button', { name: words.keepOwn }).click();
+  for (const phone of [lead, partner]) {
+    await phone.see(phone.heading('Ask the board and both schools'));
+    await phone.text(phone.words.wroteDifferently).waitFor({ state: 'detached' });
+  }
+  await partner.see(partner.text('Both are needed.'));
+});
+
+world.story('what three people wrote down alike is joined in one go', async () => {
+  const { words } = lead;
+  const skills = ['Repairs wet walls and ceilings', 'Repairs wet walls, and ceilings too', 'Wet walls and ceilings: repairs'];
+  for (const skill of skills) await addEntry(lead, 'skills', { [words.partnerName]: skill }, []);
+  await lead.open('/see/same');
+  await lead.see(lead.text(words.manyAlike(3)));
+  for (const skill of skills) await lead.page.getByLabel(skill, { exact: true }).check();
+  await lead.button(words.joinTicked).click();
+  await lead.see(lead.text(words.manyJoined(3)));
+});
+
 world.story('a draft of an entry outlives the page', async () => {
   const { words } = lead;
   await lead.open('/all/decisions/new');

@@ -23,8 +23,11 @@ pub(crate) fn WithdrawAnswers(props: &WithdrawAnswersProps) -> Html {
     let asking = use_asking();
     let reach = use_reach("submissions");
     let entry = &props.entry;
-    let is_done = entry.fields.iter().any(|field| field.name == "withdrawn");
-    if is_done || !(reach == Reach::All || (reach == Reach::Own && entry.mine)) {
+    // Who did not agree has said nothing.
+    let is_over = entry.fields.iter().any(|field| {
+        field.name == "withdrawn" || (field.name == "consent" && field.value.as_text() == Some("no"))
+    });
+    if is_over || !(reach == Reach::All || (reach == Reach::Own && entry.mine)) {
         return Html::default();
     }
     let onsubmit = {
