@@ -78,7 +78,7 @@ pub struct Around<'a> {
 /// longest waits between tries, and a slow network.
 const REST_MS: i64 = 15 * 60_000;
 /// After so long, every phone has compared what the relay has with what is here.
-const MONTHS_MS: i64 = 200 * DAY_MS;
+pub(crate) const MONTHS_MS: i64 = 200 * DAY_MS;
 /// Milliseconds in a day.
 pub const DAY_MS: i64 = 86_400_000;
 
@@ -92,8 +92,8 @@ pub struct World {
     pub relay: RelayShell,
     /// What the relay's operator would restore, if a backup was made.
     pub backup: Option<log::Logs>,
-    /// Whether the relay keeps something back, until the phones have had reason to compare.
-    withholds: bool,
+    /// Whether the relay keeps something back, or may lack something nobody notices, until the phones compare.
+    is_in_doubt: bool,
     /// The network.
     pub network: Network,
     /// Time, and what is going to happen.
@@ -118,7 +118,7 @@ impl World {
             phones: Vec::new(),
             relay: RelayShell::new(),
             backup: None,
-            withholds: false,
+            is_in_doubt: false,
             network: Network::new(),
             events: Events::default(),
             rng: ChaCha8Rng::seed_from_u64(seed),
@@ -260,6 +260,8 @@ impl World {
 
     /// The relay comes back with what it had stored at an earlier time; see [`RelayShell::restore`].
     pub fn restore_relay(&mut self, backup: log::Logs, is_told: bool) {
+        // A log that has again an id from before another one is not found out by who knew it by that id.
+        self.is_in_doubt |= !is_told && !self.relay.logs.have_ids_of(&backup);
         let (_, relay, mut around) = self.parts();
         relay.restore(backup, is_told, &mut around);
     }
@@ -267,7 +269,7 @@ impl World {
     /// The relay says nothing any more of what it stored last; some months pass before everything is well.
     pub fn relay_withholds(&mut self) {
         self.relay.logs.withhold_last();
-        self.withholds = true;
+        self.is_in_doubt = true;
     }
 
     /// Sets a phone's clock.
@@ -462,10 +464,6 @@ impl World {
         for phone in &mut self.phones {
             phone.be_safe();
             self.network.mend(phone.id);
-            if self.withholds {
-                phone.clock_off_ms += MONTHS_MS;
-            }
         }
-        self.withholds = false;
     }
 }

@@ -164,6 +164,15 @@ impl Logs {
         self.logs.values_mut().for_each(|log| log.id = LogId(fresh()));
     }
 
+    /// Whether every log here that is in the other store has the same id there.
+    #[must_use]
+    pub fn have_ids_of(&self, other: &Self) -> bool {
+        other
+            .logs
+            .iter()
+            .all(|(initiative, log)| self.logs.get(initiative).is_none_or(|here| here.id == log.id))
+    }
+
     /// Every byte string in the store.
     pub fn everything(&self) -> impl Iterator<Item = &[u8]> {
         self.logs.values().flat_map(|log| log.members.values().chain(&log.envelopes)).map(Vec::as_slice)

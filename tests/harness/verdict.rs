@@ -9,7 +9,7 @@ use shared::wire::EnvelopeId;
 use crate::oracle::{self, Finding};
 use crate::phone::Phone;
 use crate::screen::Screen;
-use crate::{DAY_MS, PhoneId, World};
+use crate::{DAY_MS, MONTHS_MS, PhoneId, World};
 
 impl World {
     /// What is not as it must be at any moment, whatever goes wrong.
@@ -21,7 +21,7 @@ impl World {
             findings.extend(oracle.check_own(phone.id, session));
         }
         // What a relay lacks that came back from a backup, or keeps back, the phones have to bring again.
-        if self.backup.is_none() && !self.withholds {
+        if self.backup.is_none() && !self.is_in_doubt {
             findings.extend(oracle.check_store(|id| relay.logs.holds(id)));
         }
         findings
@@ -40,6 +40,9 @@ impl World {
     pub fn verdict(&mut self) -> Vec<Finding> {
         self.make_well();
         self.run_until_quiet();
+        if std::mem::take(&mut self.is_in_doubt) {
+            self.let_months_pass();
+        }
         self.adopt_of_those_who_came_back();
         self.let_a_week_pass_where_the_app_stopped();
         // Everybody starts afresh from what is stored: what only memory held together must show now.
@@ -68,6 +71,13 @@ impl World {
             self.does(lead, |session, now, _| session.decide(decision, now));
             self.run_until_quiet();
         }
+    }
+
+    /// Every phone compares what the relay has with what it has: those whose clocks were set back at once.
+    fn let_months_pass(&mut self) {
+        self.open_all_again();
+        self.each_phone(|phone| phone.clock_off_ms += MONTHS_MS);
+        self.open_all_again();
     }
 
     /// What was set aside because the app was stopped by chance is tried again.

@@ -179,3 +179,30 @@ fn the_lock_is_not_changed_for_who_is_a_member_again() {
     assert_eq!(n_said(&world, amina), before, "nobody has anything to say");
     world.settle();
 }
+
+/// Somebody is removed of whom nobody has heard but through whom they let in. The invitation they came by ends with them:
+/// else they would be given every new key through it, and the lock would be changed anew at every start.
+#[test]
+fn who_is_removed_before_they_were_met_finds_the_door_shut() {
+    let mut world = World::new(12);
+    let lead = world.found("lead");
+    let ines = world.join("ines", Role::Coordinator);
+    world.cut(ines);
+    let invite = world.invite(ines, Role::Resident).expect("coordinators invite");
+    let newcomer = world.buy_phone("newcomer");
+    world.follow(newcomer, &invite);
+    world.run_until_quiet();
+    assert_eq!(world.remove(lead, ines), Some(Ok(())));
+    // Her phone comes while the news is still on the lead's.
+    world.cut(lead);
+    world.mend(ines);
+    world.run_for(60_000);
+    world.mend(lead);
+    world.run_until_quiet();
+    let n_envelopes = world.relay.logs.n_envelopes();
+    for _ in 0..3 {
+        world.crash(lead);
+        world.run_until_quiet();
+    }
+    assert_eq!(world.relay.logs.n_envelopes(), n_envelopes, "nothing is left to be locked");
+}

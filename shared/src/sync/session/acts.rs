@@ -159,8 +159,8 @@ impl Session {
     /// Sees to it that everybody who is a member reads what is written now, and nobody else does.
     pub(super) fn tend(&mut self, now: Millis, rng: &mut impl CryptoRng) {
         let mut writes = Vec::new();
-        if self.role().in_team() && self.members.is_open_to_outsiders(self.current_key().name()) {
-            self.lock(now, &mut writes, rng);
+        if self.role().in_team() {
+            self.shut_out(now, &mut writes, rng);
         }
         let below = (!self.role().in_team()).then_some(self.me.grant);
         self.act_all(self.giving(&self.current_key(), false, below, rng), now, &mut writes);
@@ -169,6 +169,22 @@ impl Session {
             self.push(now);
         }
         self.members.is_tending_due = false;
+    }
+
+    /// Changes the lock if somebody who is out reads what is written now. Whoever still stands in an open door would be
+    /// given the new key as well: the door is shut first, and where that is not for this role to do, nothing is changed.
+    fn shut_out(&mut self, now: Millis, writes: &mut Vec<Write>, rng: &mut impl CryptoRng) {
+        let (outsiders, is_invitation) = self.members.outsiders_who_read(self.current_key().name());
+        let doors: BTreeSet<GrantId> =
+            outsiders.iter().filter_map(|grant| self.members.door_of(*grant)).collect();
+        let ends: Vec<Act> = doors.into_iter().filter_map(|door| self.end_of(door)).collect();
+        let ends = ends.into_iter().filter(|end| self.may(end).is_ok()).collect();
+        self.act_all(ends, now, writes);
+        let is_open = |door: GrantId| self.end_of(door).is_some();
+        let is_shut_out = |grant: &GrantId| !self.members.door_of(*grant).is_some_and(is_open);
+        if is_invitation || outsiders.iter().any(is_shut_out) {
+            self.lock(now, writes, rng);
+        }
     }
 
     /// Shows everybody this device's grants.

@@ -106,15 +106,18 @@ impl Members {
         seals
     }
 
-    /// Whether somebody who is out reads what is written with this key; who is a member again by another grant is not.
-    pub(super) fn is_open_to_outsiders(&self, key: KeyName) -> bool {
+    /// The devices that are out and read what is written with this key, and whether an invitation that is out does; who is
+    /// a member again by another grant is not out.
+    pub(super) fn outsiders_who_read(&self, key: KeyName) -> (Vec<GrantId>, bool) {
         let (inside, outside): (Vec<_>, Vec<_>) =
             self.introduced().partition(|(place, _)| self.standing.out_by(&place.path).is_none());
         let members: BTreeSet<&[u8; 32]> = inside.iter().map(|(_, intro)| &intro.seal).collect();
-        let mut devices = outside.iter().filter(|(_, intro)| !members.contains(&intro.seal));
-        let device = devices.any(|(place, intro)| self.reads(key, intro.holds, &self.names(place, intro)));
+        let devices = outside.iter().filter(|(place, intro)| {
+            !members.contains(&intro.seal) && self.reads(key, intro.holds, &self.names(place, intro))
+        });
+        let devices = devices.filter_map(|(place, _)| place.path.last().copied()).collect();
         let mut invitations = self.invited.values().filter(|(_, invited)| self.is_invite_out(invited));
-        device || invitations.any(|(_, invited)| self.reads(key, invited.holds, &[reader_of(&invited.seal)]))
+        (devices, invitations.any(|(_, invited)| self.reads(key, invited.holds, &[reader_of(&invited.seal)])))
     }
 
     /// The devices known to have been brought in by a grant: a device's, or an invitation's.
@@ -149,9 +152,13 @@ impl Members {
         (role == place.role && !role.may_invite().contains(&role)).then_some(*above)
     }
 
-    /// The invitation a device came by.
+    /// The invitation a device came by, whether or not the device has introduced itself.
     pub(super) fn door_of(&self, grant: GrantId) -> Option<GrantId> {
-        self.standing.place(grant)?.path.iter().rev().nth(1).copied()
+        let path = match self.standing.place(grant) {
+            Some(place) => place.path.clone(),
+            None => self.chain_of(grant)?.trace().ok()?.1,
+        };
+        path.iter().rev().nth(1).copied()
     }
 
     /// The chain of a device or an invitation, announced or not.
