@@ -341,7 +341,9 @@ fn person_does(world: &mut World, action: Action, id: PhoneId) {
             if let Some(voice) = some_one(world, id, "contributions") {
                 world.on(id).withdraw(&voice);
             }
-            if let Some(submission) = some_one(world, id, "submissions") {
+            if is_open(world, id)
+                && let Some(submission) = some_one(world, id, "submissions")
+            {
                 world.on(id).does(&Command::WithdrawAnswers { submission });
             }
         }

@@ -153,8 +153,6 @@ pub struct Session {
     members: Members,
     /// The prints of all envelopes that ever came or were written here.
     held: BTreeSet<u64>,
-    /// The prints of those that were of use once, in earlier sessions.
-    spent: BTreeSet<u64>,
     handed: Handed,
     print_key: PrintKey,
     /// What is stored, by record number; the bytes are read from there when a session is restored.
@@ -270,7 +268,6 @@ impl Session {
             document: Document::new(actor),
             writers: BTreeMap::new(),
             held: BTreeSet::new(),
-            spent: BTreeSet::new(),
             handed: Handed::default(),
             print_key: PrintKey(blake3::derive_key("ensemble 1 print key", keys.seed().as_bytes())),
             kept: BTreeMap::new(),

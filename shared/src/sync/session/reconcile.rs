@@ -63,8 +63,10 @@ impl Session {
 
     /// What was stored by [`Session::spend`].
     pub(super) fn restore_spent(&mut self, key: &str, id: &[u8]) {
-        if numbered(key, SPENT).is_some() {
-            self.spent.extend(minicbor::decode(id).ok().map(|id| self.print_key.print(&id)));
+        if numbered(key, SPENT).is_some()
+            && let Ok(id) = minicbor::decode(id)
+        {
+            self.hold(id);
         }
     }
 
@@ -104,7 +106,7 @@ impl Session {
         let (prints, _) = prints.as_chunks::<8>();
         for print in prints.iter().map(|print| u64::from_be_bytes(*print)) {
             // Where nothing stands any more there is nothing to ask for.
-            let is_here = print == NO_PRINT || self.held.contains(&print) || self.spent.contains(&print);
+            let is_here = print == NO_PRINT || self.held.contains(&print);
             if comparing.n_shared == comparing.n_compared && is_here {
                 comparing.n_shared += 1;
             }

@@ -98,9 +98,17 @@ impl RelayMark {
         put(RELAY.to_owned(), encoded(&StoredMark { log, cursor, admitted, at, compared_ms, whole_after }))
     }
 
-    fn restored(stored: StoredMark) -> Self {
+    /// What was stored by [`RelayMark::write`]; if something of the log is lacking here, the relay is asked for all of it.
+    fn restored(stored: Option<Vec<u8>>, is_lacking: bool) -> Self {
+        let Some(stored) = stored.and_then(|bytes| minicbor::decode(&bytes).ok()) else {
+            return Self::default();
+        };
         let StoredMark { log, cursor, admitted, at, compared_ms, whole_after } = stored;
-        Self { log, cursor, whole_after, at, admitted, compared: compared_ms.map(Millis) }
+        let mut mark = Self { log, cursor, whole_after, at, admitted, compared: compared_ms.map(Millis) };
+        if is_lacking {
+            mark.back_to(0);
+        }
+        mark
     }
 }
 
@@ -160,13 +168,7 @@ pub(super) fn restore(
     }
     let mut session = Session::create(identity, rng);
     let packed = spread(&session.keys, &mut saved);
-    if let Some(stored) = saved.remove(RELAY).and_then(|bytes| minicbor::decode(&bytes).ok()) {
-        session.mark = RelayMark::restored(stored);
-        if packed.is_lacking {
-            // The relay had all of it, and is asked again.
-            session.mark.back_to(0);
-        }
-    }
+    session.mark = RelayMark::restored(saved.remove(RELAY), packed.is_lacking);
     let risk: Option<AtRisk> = saved.remove(AT_RISK).and_then(|bytes| minicbor::decode(&bytes).ok());
     session.restore_since(saved.remove(SINCE));
     session.restore_handed(saved.remove(HANDED));
@@ -178,7 +180,9 @@ pub(super) fn restore(
             session.blobs.restore(key, bytes);
         }
         session.restore_stopped(key, bytes);
-        session.restore_spent(key, bytes);
+        if !packed.is_lacking {
+            session.restore_spent(key, bytes);
+        }
         // Every number ever used counts, so that none is used again.
         let number = ["e/", "own/", "aside/", SPENT].iter().find_map(|prefix| numbered(key, prefix));
         session.next_record = session.next_record.max(number.map_or(0, |number| number + 1));
