@@ -1,6 +1,8 @@
 //! `xtask test` and `xtask ci`: what must hold before a change lands.
 
-use anyhow::Result;
+use std::thread;
+
+use anyhow::{Context, Result};
 
 use crate::arguments::Arguments;
 use crate::browser;
@@ -10,12 +12,13 @@ use crate::toolchain::{self, TARGET};
 use crate::web;
 use crate::workspace::Workspace;
 
+const APP: Step = Step { name: "web app, while the tests are compiled", run: app_beside_tests };
 const TESTS: Step = Step { name: "tests", run: tests };
 
 /// Runs every test: natively, then in a browser on the app as it ships.
 pub(crate) fn test(workspace: &Workspace, args: &[String]) -> Result<()> {
     Arguments::parse(args, &[])?;
-    step::run_all(workspace, "test", &[browser::INSTALL, web::STEP, TESTS, browser::JOURNEYS])
+    step::run_all(workspace, "test", &[browser::INSTALL, APP, TESTS, browser::JOURNEYS])
 }
 
 /// Runs every check, warnings being errors. The cheapest come first.
@@ -25,7 +28,7 @@ pub(crate) fn ci(workspace: &Workspace, args: &[String]) -> Result<()> {
         Step { name: "format", run: format },
         Step { name: "lint, natively", run: lint_native },
         Step { name: "lint, for wasm32", run: lint_wasm },
-        web::STEP,
+        APP,
         TESTS,
         browser::INSTALL,
         browser::JOURNEYS,
@@ -51,6 +54,21 @@ fn lint_wasm(workspace: &Workspace) -> Result<()> {
         .args(["-p", "shared", "-p", "client", "--target", TARGET, "--profile", "wasm"])
         .args(["--", "-D", "warnings"]);
     process::run(&mut clippy, "each warning above is an error here")
+}
+
+/// The app's last minutes are one thread's work, since it is optimised as one unit: the other cores compile the tests. Both
+/// have folders, and so locks, of their own.
+fn app_beside_tests(workspace: &Workspace) -> Result<()> {
+    thread::scope(|scope| {
+        let tests = scope.spawn(|| {
+            let mut compile = process::cargo(workspace);
+            compile.args(["test", "--workspace", "--no-run", "--quiet"]);
+            process::run(&mut compile, "the compiler's message is above")
+        });
+        let app = (web::STEP.run)(workspace);
+        let tests = tests.join().ok().context("compiling the tests ended in a panic")?;
+        app.and(tests)
+    })
 }
 
 /// `cargo test`, whose lines are what a reader of this log looks for. It comes after the app and before the browsers: the

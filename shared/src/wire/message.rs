@@ -115,7 +115,7 @@ pub struct LogId(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 16]);
 #[cbor(transparent)]
 pub struct PrintKey(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 32]);
 
-/// Stands in place of a print where a log has no envelope any more.
+/// Stands in place of a print where a log has no envelope any more, or one that is not for who asks.
 pub const NO_PRINT: u64 = 0;
 
 impl PrintKey {
