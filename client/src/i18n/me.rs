@@ -34,6 +34,7 @@ pub(crate) struct MeText {
     pub(crate) to_send: &'static str,
     pub(crate) to_send_none: &'static str,
     pub(crate) to_send_how: &'static str,
+    pub(crate) handed_over: &'static str,
     pub(crate) send_now: &'static str,
     pub(crate) trying: &'static str,
     /// What was written, by the name of its collection.

@@ -1,6 +1,6 @@
 //! What waits to be sent or was refused, oldest first.
 
-use shared::domain::view::{Query, ToSendRow, View};
+use shared::domain::view::{Query, SendState, ToSendRow, View};
 use yew::prelude::*;
 
 use crate::bridge::{Line, Request};
@@ -33,6 +33,9 @@ pub(crate) fn ToSend() -> Html {
         <Page title={t.to_send}>
             <p>{ if rows.is_empty() { t.to_send_none } else { t.to_send_how } }</p>
             <div>
+                if rows.iter().any(|row| row.state == SendState::HandedOver) {
+                    <p>{ t.handed_over }</p>
+                }
                 if line == Line::Offline {
                     { muted(text.shell().offline.to_owned()) }
                 }

@@ -34,8 +34,8 @@ pub(in crate::i18n) static TEXT: MeText = MeText {
 
     to_send: "To send",
     to_send_none: "Everything is sent.",
-    to_send_how: "It is sent by itself when there is internet. Until then it is safe on this phone. What is handed over is \
-                  also in a file that you saved or shared.",
+    to_send_how: "It is sent by itself when there is internet. Until then it is safe on this phone.",
+    handed_over: "What is handed over is also in a file that you saved or shared. Once it is received, it is no longer listed here.",
     send_now: "Send now",
     trying: "Trying now…",
     thing: |kind| match kind {

@@ -35,8 +35,8 @@ pub(in crate::i18n) static TEXT: MeText = MeText {
 
     to_send: "À envoyer",
     to_send_none: "Tout est envoyé.",
-    to_send_how: "L’envoi se fait tout seul dès qu’il y a Internet. D’ici là, tout est en sécurité sur ce téléphone. \
-                  Ce qui est remis se trouve aussi dans un fichier que vous avez enregistré ou partagé.",
+    to_send_how: "L’envoi se fait tout seul dès qu’il y a Internet. D’ici là, tout est en sécurité sur ce téléphone.",
+    handed_over: "Ce qui est remis se trouve aussi dans un fichier que vous avez enregistré ou partagé. Une fois reçu, cela disparaît d’ici.",
     send_now: "Envoyer maintenant",
     trying: "Essai en cours…",
     thing: |kind| match kind {
