@@ -209,6 +209,14 @@ export class Phone {
     await locator.waitFor({ state: 'visible' });
   }
 
+  // Whether it is seen within this time.
+  shows(locator, ms) {
+    return locator.waitFor({ state: 'visible', timeout: ms }).then(
+      () => true,
+      () => false,
+    );
+  }
+
   async open(path = '/') {
     await this.page.goto(this.relay.address + path);
   }

@@ -61,7 +61,11 @@ world.story('an invitation past its last day says so', async () => {
     }, DAYS_8_MS),
   );
   await phone.page.goto(ended);
-  await phone.see(phone.heading(phone.words.invitation));
+  // An engine that read the invitation before its clock was set reads it anew.
+  for (let n = 0; n < 5 && !(await phone.shows(phone.text(phone.words.linkExpired), 5_000)); n++) {
+    await phone.page.reload();
+    await phone.see(phone.heading(phone.words.invitation));
+  }
   await phone.see(phone.text(phone.words.linkExpired));
   await phone.button(phone.words.notNow).click();
   await phone.see(phone.heading(phone.words.welcome));
