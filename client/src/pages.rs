@@ -86,6 +86,7 @@ mod see_voices;
 mod starting;
 mod table;
 mod table_preview;
+mod take_back;
 mod to_send;
 mod voice;
 mod voice_form;

@@ -1,13 +1,12 @@
-//! Taking back what a household answered, once one has read what that does.
+//! Taking back what a household answered.
 
 use shared::domain::Command;
 use shared::domain::rights::Reach;
 use shared::domain::view::EntryView;
 use yew::prelude::*;
 
-use crate::bridge::Request;
-use crate::components::{submit, trouble_note};
-use crate::hooks::{use_asking, use_lang, use_reach};
+use super::take_back::TakeBack;
+use crate::hooks::{use_lang, use_reach};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct WithdrawAnswersProps {
@@ -18,9 +17,7 @@ pub(crate) struct WithdrawAnswersProps {
 /// See the module. Shown to who asked, and to the team; nothing once it is done.
 #[component]
 pub(crate) fn WithdrawAnswers(props: &WithdrawAnswersProps) -> Html {
-    let lang = use_lang();
-    let t = lang.catalogue().field();
-    let asking = use_asking();
+    let t = use_lang().catalogue().field();
     let reach = use_reach("submissions");
     let entry = &props.entry;
     // Who did not agree has said nothing.
@@ -30,21 +27,6 @@ pub(crate) fn WithdrawAnswers(props: &WithdrawAnswersProps) -> Html {
     if is_over || !(reach == Reach::All || (reach == Reach::Own && entry.mine)) {
         return Html::default();
     }
-    let onsubmit = {
-        let (asking, submission) = (asking.clone(), entry.key.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            asking.ask(Request::Do(Command::WithdrawAnswers { submission: submission.clone() }), |_| {});
-        })
-    };
-    html! {
-        <details class="section">
-            <summary class="button">{ t.withdraw }</summary>
-            <form {onsubmit}>
-                <p>{ t.withdraw_about }</p>
-                { trouble_note(lang, asking.trouble().as_deref()) }
-                { submit("button", t.withdraw_yes) }
-            </form>
-        </details>
-    }
+    let command = Command::WithdrawAnswers { submission: entry.key.clone() };
+    html! { <TakeBack label={t.withdraw} about={t.withdraw_about} yes={t.withdraw_yes} {command} /> }
 }

@@ -1,11 +1,10 @@
-//! Taking a voice back, once one has read what that does.
+//! Taking a voice back.
 
 use shared::domain::{Audience, Command};
 use yew::prelude::*;
 
-use crate::bridge::Request;
-use crate::components::{submit, trouble_note};
-use crate::hooks::{use_asking, use_lang};
+use super::take_back::TakeBack;
+use crate::hooks::use_lang;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct WithdrawProps {
@@ -18,24 +17,8 @@ pub(crate) struct WithdrawProps {
 /// See the module.
 #[component]
 pub(crate) fn Withdraw(props: &WithdrawProps) -> Html {
-    let lang = use_lang();
-    let t = lang.catalogue().voices();
-    let asking = use_asking();
-    let onsubmit = {
-        let (asking, contribution) = (asking.clone(), props.voice.to_string());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            asking.ask(Request::Do(Command::Withdraw { contribution: contribution.clone() }), |_| {});
-        })
-    };
-    html! {
-        <details class="section">
-            <summary class="button">{ t.withdraw }</summary>
-            <form {onsubmit}>
-                <p>{ (t.withdraw_about)(props.audience) }</p>
-                { trouble_note(lang, asking.trouble().as_deref()) }
-                { submit("button", t.withdraw_yes) }
-            </form>
-        </details>
-    }
+    let t = use_lang().catalogue().voices();
+    let command = Command::Withdraw { contribution: props.voice.to_string() };
+    let about = (t.withdraw_about)(props.audience);
+    html! { <TakeBack label={t.withdraw} {about} yes={t.withdraw_yes} {command} /> }
 }
