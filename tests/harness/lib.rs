@@ -94,6 +94,8 @@ pub struct World {
     pub backup: Option<log::Logs>,
     /// Whether the relay keeps something back, or may lack something nobody notices, until the phones compare.
     is_in_doubt: bool,
+    /// Whether the relay ever lost what it had acknowledged, and needs a member's phone to bring it again.
+    has_lost: bool,
     /// The network.
     pub network: Network,
     /// Time, and what is going to happen.
@@ -119,6 +121,7 @@ impl World {
             relay: RelayShell::new(),
             backup: None,
             is_in_doubt: false,
+            has_lost: false,
             network: Network::new(),
             events: Events::default(),
             rng: ChaCha8Rng::seed_from_u64(seed),
@@ -262,6 +265,7 @@ impl World {
     pub fn restore_relay(&mut self, backup: log::Logs, is_told: bool) {
         // A log that has again an id from before another one is not found out by who knew it by that id.
         self.is_in_doubt |= !is_told && !self.relay.logs.have_ids_of(&backup);
+        self.has_lost = true;
         let (_, relay, mut around) = self.parts();
         relay.restore(backup, is_told, &mut around);
     }
@@ -270,6 +274,7 @@ impl World {
     pub fn relay_withholds(&mut self) {
         self.relay.logs.withhold_last();
         self.is_in_doubt = true;
+        self.has_lost = true;
     }
 
     /// Sets a phone's clock.

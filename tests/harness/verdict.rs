@@ -126,7 +126,8 @@ impl World {
         }
         findings.extend(self.left_of_withdrawn());
         let logs = &self.relay.logs;
-        // What only the rogue ever had, or everybody set aside, is the rogue's to bring again.
+        // What a relay lost is for members to bring again: they can't where only the rogue or somebody who is out had it, or
+        // where all set it aside.
         let is_in_use = |phone: &Phone, id: &EnvelopeId| {
             match phone.disk.record_of(id) {
                 Some(record) => phone
@@ -136,8 +137,11 @@ impl World {
                 None => phone.disk.envelopes().contains(id),
             }
         };
-        let may_lack =
-            |id: &EnvelopeId| self.rogue.is_some() && !self.phones.iter().any(|phone| is_in_use(phone, id));
+        let has_member = |id: &EnvelopeId| {
+            let mut members = self.phones.iter().filter(|phone| !phone.is_out());
+            members.any(|phone| is_in_use(phone, id))
+        };
+        let may_lack = |id: &EnvelopeId| (self.rogue.is_some() || self.has_lost) && !has_member(id);
         findings.extend(self.oracle.check_store(|id| logs.holds(id) || may_lack(id)));
         for bytes in logs.everything() {
             self.oracle.look_for_leaks("the relay's store", bytes);

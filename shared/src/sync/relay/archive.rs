@@ -71,16 +71,23 @@ impl Loaded {
 
     /// As [`is_handed_out`], of an envelope whose bytes are not at hand.
     pub(super) fn hands_out(&self, id: &EnvelopeId, is_team: bool) -> bool {
-        is_team || self.shelf.all.get(id).is_none_or(|log| *log != self.log)
+        is_for(is_team, self.log, self.shelf.all.get(id).copied())
     }
 }
 
-/// Whether an envelope is handed out as part of a log: snapshots made beside it are for the team, who may attest them.
+/// Whether an envelope is handed out as part of a log.
 pub(super) fn is_handed_out(bytes: &[u8], log: LogId, is_team: bool) -> bool {
-    match Mark::read(bytes) {
-        Some(Mark { marked: Marked::Snapshot(coverage), .. }) => is_team || coverage.log != log,
-        Some(_) | None => true,
-    }
+    let packs = match Mark::read(bytes) {
+        Some(Mark { marked: Marked::Snapshot(coverage), .. }) => Some(coverage.log),
+        Some(_) | None => None,
+    };
+    is_for(is_team, log, packs)
+}
+
+/// Whether an envelope is for a device, by the log that it packs if it is a snapshot: one made beside the log that it is in
+/// is for the team, who may attest it.
+fn is_for(is_team: bool, log: LogId, packs: Option<LogId>) -> bool {
+    is_team || packs != Some(log)
 }
 
 impl Relay {
