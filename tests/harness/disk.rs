@@ -108,4 +108,18 @@ impl Disk {
         let envelopes = Session::envelopes(&self.load()).unwrap_or_default();
         envelopes.iter().map(|bytes| EnvelopeId::of(bytes)).collect()
     }
+
+    /// As [`Disk::envelopes`], but for the phone's own unsent ones that these writes drop, since others say the same.
+    #[must_use]
+    pub fn envelopes_but(&self, writes: &[Write]) -> BTreeSet<EnvelopeId> {
+        let deleted: BTreeSet<&str> =
+            writes.iter().filter(|write| write.value.is_none()).map(|write| write.key.as_str()).collect();
+        let numbers = deleted.iter().filter_map(|key| key.strip_prefix("own/"));
+        let dropped = numbers.map(|number| format!("e/{number}")).filter(|key| deleted.contains(key.as_str()));
+        let mut envelopes = self.envelopes();
+        for bytes in dropped.filter_map(|key| self.get(&key)) {
+            envelopes.remove(&EnvelopeId::of(bytes));
+        }
+        envelopes
+    }
 }

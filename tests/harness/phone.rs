@@ -188,7 +188,7 @@ impl Phone {
         match effect {
             Effect::Persist(writes) => {
                 let is_pack = writes.iter().any(|write| write.key.starts_with("pack/"));
-                let before = is_pack.then(|| self.disk.envelopes());
+                let before = is_pack.then(|| self.disk.envelopes_but(&writes));
                 let unsaid = self.disk.trouble == Trouble::FailsUnsaid && !self.disk.is_full;
                 let written = self.disk.write(writes);
                 if let Some(before) = before {

@@ -129,24 +129,56 @@ fn a_courier_sends_only_what_the_relay_has_not() {
     world.settle();
 }
 
-/// An invitation that has ended ends for couriers too: the relay refuses, the courier is not bothered, nothing is lost.
-#[test]
-fn an_ended_invitation_does_not_come_in_by_courier() {
-    let (mut world, [lead, amina, joao]) = without_network(5);
+/// Somebody's invitation ended before they ever had network; their phone, and a file of what they wrote. Nobody but the
+/// lead has network.
+fn too_late(seed: u64, role: Role) -> (World, [PhoneId; 3], Vec<u8>) {
+    let (mut world, phones) = without_network(seed);
+    let [lead, _, joao] = phones;
     world.mend(lead);
     world.mend(joao);
     world.run_until_quiet();
     let ends_s = u64::try_from(world.events.now / 1_000).unwrap() + 60;
-    let invite = world.invite_until(lead, Role::Resident, ends_s).unwrap();
+    let invite = world.invite_until(lead, role, ends_s).unwrap();
     let late = world.buy_phone("late");
     world.cut(late);
     world.phone_mut(late).is_awaited = false;
     world.follow(late, &invite);
     world.on(late).give_voice("I have time.");
     world.run_for(120_000);
+    world.cut(joao);
     let file = world.file(late, Parcel::Unsent).unwrap();
+    (world, phones, file)
+}
 
+/// Whose invitation ended before they had network comes in with a member who takes their file, and what that member writes
+/// then, which builds on it, reaches everybody.
+#[test]
+fn who_came_too_late_comes_in_with_a_neighbour() {
+    let (mut world, [lead, amina, joao], file) = too_late(5, Role::Resident);
     world.take_file(joao, &file).unwrap().unwrap();
+    world.on(joao).give_voice("I met somebody with time.");
+
+    world.mend(joao);
+    world.mend(amina);
+    world.run_until_quiet();
+
+    for phone in [lead, amina, joao] {
+        assert_eq!(world.on(phone).session().initiative().each("contributions").count(), 2);
+    }
+    let late = PhoneId(3);
+    world.mend(late);
+    world.phone_mut(late).is_awaited = true;
+    world.run_until_quiet();
+    world.settle();
+}
+
+/// Nobody brings in more than they are: a late coordinator does not come in with a field worker. The courier is not
+/// bothered, and has what was handed over.
+#[test]
+fn nobody_brings_in_more_than_they_are() {
+    let (mut world, [lead, amina, joao], file) = too_late(5, Role::Coordinator);
+    world.take_file(joao, &file).unwrap().unwrap();
+    world.mend(joao);
     world.run_until_quiet();
 
     let status = world.phone(joao).session().unwrap().status();

@@ -206,17 +206,17 @@ impl Relay {
             self.effects.push_back(RelayEffect::Create { initiative, log: LogId(id) });
         }
         let chain = chain.ok_or(Closed::UnknownGrant)?;
-        self.take_in(initiative, chain, false, now)?;
+        self.take_in(initiative, chain, None, now)?;
         let state = self.logs.get(&initiative).and_then(|log| log.state.as_ref());
         state.map(|state| (state.log, state.head)).ok_or(Closed::UnknownInitiative)
     }
 
-    /// Notes the device at the end of a chain, if its invitation is open, or a member vouches for it.
+    /// Notes the device at the end of a chain, if its invitation is open, or a member with this role brings it.
     pub(super) fn take_in(
         &mut self,
         initiative: InitiativeId,
         chain: &Chain,
-        is_vouched: bool,
+        brought_by: Option<Role>,
         now: Millis,
     ) -> Result<(), Closed> {
         let (member, path) = chain.trace_for(initiative).ok().ok_or(Closed::BadProof)?;
@@ -228,7 +228,7 @@ impl Relay {
         if standing.n_places() >= MEMBERS_MAX {
             return Err(Closed::InvitationEnded);
         }
-        if !is_vouched {
+        if !brought_by.is_some_and(|role| role.in_team() || member.terms.role <= role) {
             if let Some(out) = standing.out_by(&path) {
                 return Err(record::closed(out));
             }
@@ -326,14 +326,12 @@ impl Relay {
         open.is_open().then_some(open.initiative)
     }
 
-    /// Whether the device at the other end of a channel may let in whose invitation has ended: who may invite anew.
-    pub(super) fn vouches(&self, conn: ConnId, channel: Channel) -> bool {
-        let open = self.connections.get(&conn).and_then(|connection| connection.channels.get(&channel));
-        open.is_some_and(|open| {
-            let state = self.logs.get(&open.initiative).and_then(|log| log.state.as_ref());
-            let place = state.and_then(|state| state.standing.place(open.grant));
-            place.is_some_and(|place| place.device == open.device && place.role.in_team())
-        })
+    /// The role of the member at the other end of a channel.
+    pub(super) fn role_at(&self, conn: ConnId, channel: Channel) -> Option<Role> {
+        let open = self.connections.get(&conn).and_then(|connection| connection.channels.get(&channel))?;
+        let state = self.logs.get(&open.initiative).and_then(|log| log.state.as_ref())?;
+        let place = state.standing.place(open.grant).filter(|place| place.device == open.device)?;
+        Some(place.role)
     }
 
     pub(super) fn channel_mut(&mut self, conn: ConnId, channel: Channel) -> Option<&mut OpenChannel> {

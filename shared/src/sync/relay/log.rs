@@ -82,9 +82,9 @@ impl Relay {
         let Some(initiative) = self.open_channel(conn, channel) else {
             return self.hang_up(conn, HangUp::OutOfTurn);
         };
-        let vouches = self.vouches(conn, channel);
+        let role = self.role_at(conn, channel);
         let id = EnvelopeId::of(&bytes);
-        match self.check(initiative, bytes, vouches, now) {
+        match self.check(initiative, bytes, role, now) {
             Ok(Checked { grant, bytes, is_act }) => {
                 if let Some(log) = self.logs.get_mut(&initiative) {
                     log.n_pending += 1;
@@ -100,14 +100,15 @@ impl Relay {
     /// Checks all that a relay can check of an envelope: its outside, its signature, its author's membership. Also says
     /// whether it changes who is a member.
     ///
-    /// Members bring what others wrote, also of somebody who was removed: devices judge what counts. Whoever may invite
-    /// everybody vouches for those she brings, so that members whose invitation has ended since find their way back into
-    /// a log that was restored from a backup.
+    /// Members bring what others wrote, also of somebody who was removed: devices judge what counts. They also bring in
+    /// whose invitation has ended, into roles up to their own, and the team into any: what a member wrote after taking in
+    /// a neighbour's file builds on it, and would reach nobody without it. So do members find their way back into a log
+    /// that was restored from a backup.
     fn check(
         &mut self,
         initiative: InitiativeId,
         bytes: Vec<u8>,
-        is_vouched: bool,
+        brought_by: Option<Role>,
         now: Millis,
     ) -> Result<Checked, Refusal> {
         let envelope = Envelope::read(bytes).ok().ok_or(Refusal::Malformed)?;
@@ -117,7 +118,7 @@ impl Relay {
         let (id, grant, kind) = (envelope.id(), envelope.grant(), envelope.kind());
         if kind == EnvelopeKind::Membership {
             let (introduction, ..) = envelope.open_membership().ok().ok_or(Refusal::Malformed)?;
-            let taken = self.take_in(initiative, &introduction.chain, is_vouched, now);
+            let taken = self.take_in(initiative, &introduction.chain, brought_by, now);
             taken.ok().ok_or(Refusal::InvitationEnded)?;
         }
         let state = self.logs.get_mut(&initiative).and_then(|log| log.state.as_mut());
