@@ -115,7 +115,8 @@ impl Disk {
         let deleted: BTreeSet<&str> =
             writes.iter().filter(|write| write.value.is_none()).map(|write| write.key.as_str()).collect();
         let numbers = deleted.iter().filter_map(|key| key.strip_prefix("own/"));
-        let dropped = numbers.map(|number| format!("e/{number}")).filter(|key| deleted.contains(key.as_str()));
+        let dropped =
+            numbers.map(|number| format!("e/{number}")).filter(|key| deleted.contains(key.as_str()));
         let mut envelopes = self.envelopes();
         for bytes in dropped.filter_map(|key| self.get(&key)) {
             envelopes.remove(&EnvelopeId::of(bytes));

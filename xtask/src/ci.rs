@@ -13,7 +13,9 @@ use crate::web;
 use crate::workspace::Workspace;
 
 const APP: Step = Step { name: "web app, while the tests are compiled", run: app_beside_tests };
+const LINT_ADVICE: &str = "each warning above is an error here";
 const TESTS: Step = Step { name: "tests", run: tests };
+const FORMAT: Step = Step { name: "format", run: format };
 
 /// Runs every test: natively, then in a browser on the app as it ships.
 pub(crate) fn test(workspace: &Workspace, args: &[String]) -> Result<()> {
@@ -21,19 +23,19 @@ pub(crate) fn test(workspace: &Workspace, args: &[String]) -> Result<()> {
     step::run_all(workspace, "test", &[browser::INSTALL, APP, TESTS, browser::JOURNEYS])
 }
 
-/// Runs every check, warnings being errors. The cheapest come first.
+/// Runs every check, warnings being errors.
 pub(crate) fn ci(workspace: &Workspace, args: &[String]) -> Result<()> {
     Arguments::parse(args, &[])?;
-    let steps = [
-        Step { name: "format", run: format },
-        Step { name: "lint, natively", run: lint_native },
-        Step { name: "lint, for wasm32", run: lint_wasm },
-        APP,
-        TESTS,
-        browser::INSTALL,
-        browser::JOURNEYS,
-    ];
-    step::run_all(workspace, "ci", &steps)
+    let journeys = Step { name: "browser journeys, while the code is linted", run: journeys_beside_lints };
+    step::run_all(workspace, "ci", &[FORMAT, APP, TESTS, browser::INSTALL, journeys])
+}
+
+/// The checks that read the code and run nothing: what one wants to know before a commit.
+pub(crate) fn lint(workspace: &Workspace, args: &[String]) -> Result<()> {
+    Arguments::parse(args, &[])?;
+    let native = Step { name: "lint, natively", run: lint_native };
+    let wasm = Step { name: "lint, for wasm32", run: lint_wasm };
+    step::run_all(workspace, "lint", &[FORMAT, native, wasm])
 }
 
 fn format(workspace: &Workspace) -> Result<()> {
@@ -42,8 +44,8 @@ fn format(workspace: &Workspace) -> Result<()> {
 
 fn lint_native(workspace: &Workspace) -> Result<()> {
     let mut clippy = process::cargo(workspace);
-    clippy.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
-    process::run(&mut clippy, "each warning above is an error here")
+    clippy.args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]);
+    process::run(&mut process::patient(&clippy), LINT_ADVICE)
 }
 
 /// The profile is the one that ships, so that build scripts and macros are compiled once for both.
@@ -51,9 +53,9 @@ fn lint_wasm(workspace: &Workspace) -> Result<()> {
     let wasm = toolchain::ensure_wasm_clippy(workspace)?;
     let mut clippy = wasm.clippy(workspace);
     clippy
-        .args(["-p", "shared", "-p", "client", "--target", TARGET, "--profile", "wasm"])
+        .args(["-p", "shared", "-p", "client", "--target", TARGET, "--profile", "wasm", "--quiet"])
         .args(["--", "-D", "warnings"]);
-    process::run(&mut clippy, "each warning above is an error here")
+    process::run(&mut process::patient(&clippy), LINT_ADVICE)
 }
 
 /// The app's last minutes are one thread's work, since it is optimised as one unit: the other cores compile the tests. Both
@@ -76,4 +78,15 @@ fn app_beside_tests(workspace: &Workspace) -> Result<()> {
 /// would choose other features of their dependencies, and compile all of these again.
 fn tests(workspace: &Workspace) -> Result<()> {
     process::run(process::cargo(workspace).args(["test", "--workspace"]), "the failing tests are named above")
+}
+
+/// The journeys leave most of two cores idle, waiting as people do. The linter has what they leave: on a machine where
+/// nothing was compiled yet, five minutes.
+fn journeys_beside_lints(workspace: &Workspace) -> Result<()> {
+    thread::scope(|scope| {
+        let lints = scope.spawn(|| lint_native(workspace).and_then(|()| lint_wasm(workspace)));
+        let journeys = (browser::JOURNEYS.run)(workspace);
+        let lints = lints.join().ok().context("the linter ended in a panic")?;
+        lints.and(journeys)
+    })
 }

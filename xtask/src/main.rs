@@ -54,9 +54,15 @@ const TASKS: &[Task] = &[
         run: ci::test,
     },
     Task {
+        name: "lint",
+        usage: "lint",
+        about: "what one wants to know before a commit: format, clippy natively and for wasm32",
+        run: ci::lint,
+    },
+    Task {
         name: "ci",
         usage: "ci",
-        about: "format, lint (natively and for wasm32), test, journeys, size budget",
+        about: "format, app and its size, tests, journeys, lint (natively and for wasm32)",
         run: ci::ci,
     },
     Task {

@@ -26,6 +26,29 @@ pub(crate) fn cargo(workspace: &Workspace) -> Command {
     program(workspace, "cargo")
 }
 
+/// The same program, with what others leave of the processors, where the system can tell that.
+pub(crate) fn patient(command: &Command) -> Command {
+    let mut patient = match find_program("nice") {
+        Some(nice) => {
+            let mut patient = Command::new(nice);
+            patient.args(["-n", "19"]).arg(command.get_program());
+            patient
+        }
+        None => Command::new(command.get_program()),
+    };
+    patient.args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        patient.current_dir(folder);
+    }
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => patient.env(name, value),
+            None => patient.env_remove(name),
+        };
+    }
+    patient
+}
+
 /// Runs to the end with its output shown; `advice` says what to do when it fails.
 pub(crate) fn run(command: &mut Command, advice: &str) -> Result<()> {
     let shown = shown(command);
