@@ -7,6 +7,7 @@ pub(crate) mod form;
 pub(crate) mod give;
 pub(crate) mod making;
 pub(crate) mod promote;
+pub(crate) mod taken;
 
 use std::rc::Rc;
 

@@ -349,6 +349,7 @@ fn interviews(table: &mut Table, form: &str, said: &[(&str, &str)]) {
         answers: Answers::read(&lines.join("\n")),
         lang: "en".to_owned(),
         area: String::new(),
+        media: Vec::new(),
     };
     table.does(JOAO, &visit).expect("it is filled in well");
 }

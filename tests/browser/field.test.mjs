@@ -3,12 +3,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
-import { found, invite, join, makeForm, openLock, setCode } from './acts.mjs';
+import { PICTURE, found, invite, join, makeForm, openLock, setCode } from './acts.mjs';
 import { World } from './world.mjs';
 
 const CHANGE = 'The boiler has been out since Friday.';
 const VOICE = 'The lift does not work and my mother stays in.';
 const CODE = 'rose piano';
+const SHOWN = 'The boiler, with water below it.';
 
 let lead;
 let worker;
@@ -32,7 +33,10 @@ async function interview(words) {
   await worker.see(worker.heading('What should change?'));
   if (words) {
     await worker.field(t.answerField).fill(words);
+    await worker.field(t.takePhoto).setInputFiles(PICTURE);
+    await worker.field(t.photoShows).fill(SHOWN);
     await worker.button(t.next).click();
+    await worker.see(worker.text(`${words} – 1 photo`));
   } else {
     await worker.button(t.declines).click();
   }
@@ -77,6 +81,10 @@ world.story('a day in the field, without signal from its beginning to its end', 
     await worker.choose(t.yes);
     await worker.button(t.next).click();
     await worker.field(t.answerField).fill('Nothing, it is');
+    await worker.button(t.recordVoice).click();
+    await worker.see(worker.text(t.recorded(1)));
+    await worker.button(t.endRecording).click();
+    await worker.see(worker.button(t.removeRecording));
     await worker.see(worker.text(t.keptAt));
     const at = new URL(worker.page.url()).pathname;
     await worker.switchOff();
@@ -87,6 +95,7 @@ world.story('a day in the field, without signal from its beginning to its end', 
     await worker.see(worker.heading(t.checkTitle));
     await worker.open(at);
     assert.equal(await worker.field(t.answerField).inputValue(), 'Nothing, it is');
+    await worker.see(worker.button(t.removeRecording));
     await worker.button(t.next).click();
     await worker.button(t.save).click();
     await worker.see(worker.heading(t.visitSaved));
@@ -158,6 +167,8 @@ world.story('a day in the field, without signal from its beginning to its end', 
     await lead.open('/all/forms');
     await lead.link('At the door').click();
     await lead.see(lead.text(CHANGE));
+    await lead.see(lead.page.getByRole('img', { name: SHOWN }));
+    await lead.see(lead.page.locator('audio'));
     await lead.see(lead.text('Asked: 4. Did not want to: 1.'));
   });
 

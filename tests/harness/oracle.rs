@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use shared::domain::command::Command;
+use shared::domain::initiative::said_beside;
 use shared::domain::media::Opened;
 use shared::domain::view::{Query, View, VoiceRow};
 use shared::domain::{Initiative, Value};
@@ -115,7 +116,14 @@ impl Saying {
             Command::Promote { kind, .. } => entity(shared::domain::schema::kind(kind)?.name, None, None),
             // What was answered at a door is no voice: its own story looks at who can read it.
             // Read as sums only, and not one by one.
-            Command::Submit { .. } => entity("submissions", None, None),
+            Command::Submit { media, consent, .. } => {
+                let media = media
+                    .iter()
+                    .filter(|_| *consent)
+                    .filter_map(|(_, media)| Opened::read(media.to_body()))
+                    .collect();
+                Some(Self::Entity { kind: "submissions", key: key()?, says: None, sealed: None, media })
+            }
             Command::FieldDay { .. } => entity("field_days", None, None),
             // The harness notes the word it put in; other rewrites are not followed.
             Command::SetText { .. }
@@ -356,7 +364,7 @@ impl Oracle {
         let mut findings = Vec::new();
         for (by, said) in &self.saved {
             let Saying::Entity { kind, key, sealed, media, .. } = said else { continue };
-            findings.extend(self.check_media((on, by), session, key, (media, out)));
+            findings.extend(self.check_media((on, by), session, (kind, key), (media, out)));
             let Some(words) = sealed else { continue };
             let shows = shown(session, kind, key);
             if session.initiative().is_withdrawn(kind, key) {
@@ -392,17 +400,19 @@ impl Oracle {
             .is_some_and(|tag| !session.people().members.iter().any(|row| row.tag == tag && !row.is_out))
     }
 
-    /// Compares what a phone has of what was photographed or spoken with a voice.
+    /// Compares what a phone has of what was photographed or spoken with a voice, or at a door.
     fn check_media(
         &self,
         (on, by): (PhoneId, &PhoneId),
         session: &Session,
-        key: &str,
+        (kind, key): (&str, &str),
         (media, out): (&[Opened], &BTreeSet<PhoneId>),
     ) -> Option<Finding> {
-        let row = voice(session, key).filter(|_| !media.is_empty())?;
-        let has: Vec<Opened> = row.media.iter().filter_map(|it| session.media(&it.key)).collect();
-        if row.withdrawn.is_some() {
+        let initiative = session.initiative();
+        let _said = initiative.get(kind, key).filter(|_| !media.is_empty())?;
+        let beside = initiative.each("blobs").filter(|(_, it)| said_beside("blobs", it) == Some((kind, key)));
+        let has: Vec<Opened> = beside.filter_map(|(key, _)| session.media(key)).collect();
+        if initiative.is_withdrawn(kind, key) {
             return (!has.is_empty()).then(|| Finding::ShownAgain { on, key: key.to_owned() });
         }
         let must_have = (session.role().in_team() || on == *by) && !self.may_lack_body(*by, key, out);

@@ -1,5 +1,6 @@
 //! Days in the field: what people answer at the door, without any network until the evening.
 
+use shared::domain::media::{Media, PHOTO};
 use shared::domain::questions::{Answers, Said};
 use shared::domain::view::{FieldDay, FormView, Query, View};
 use shared::domain::{Command, Entity, Role, Value};
@@ -7,6 +8,7 @@ use shared::sync::{Millis, Parcel};
 use tests::{PhoneId, World};
 
 const ANSWER: &str = "We sleep in our coats since the boiler stopped.";
+const CAPTION: &str = "The boiler, with water below it";
 
 fn form(world: &mut World, phone: PhoneId, key: &str) -> FormView {
     let View::Form(form) = world.on(phone).sees(&Query::Form(key.to_owned())) else {
@@ -23,13 +25,23 @@ fn day(world: &mut World, phone: PhoneId) -> FieldDay {
 }
 
 fn door(form: &str, consent: bool, words: &str) -> Command {
+    let (media_type, caption) = (PHOTO.to_owned(), CAPTION.to_owned());
+    let photo = Media { media_type, seconds: 0, caption, bytes: vec![0xff, 0xd8, 0xff] };
     Command::Submit {
         form: form.to_owned(),
         consent,
         answers: Answers([("line1".to_owned(), Said::Words(words.to_owned()))].into()),
         lang: "en".to_owned(),
         area: String::new(),
+        media: vec![("line1".to_owned(), photo)],
     }
+}
+
+/// What a phone shows of the photos that answer the first question, by their captions.
+fn photos(world: &mut World, phone: PhoneId, form_key: &str) -> Vec<String> {
+    let rows = form(world, phone, form_key).sums.swap_remove(0).media;
+    let session = world.phone(phone).session().expect("the app is open");
+    rows.iter().map(|row| session.media(&row.key).expect("it is shown").caption).collect()
 }
 
 /// What was answered without network comes by file, whole, and is for the team and the worker only.
@@ -37,6 +49,7 @@ fn door(form: &str, consent: bool, words: &str) -> Command {
 fn answers_from_the_door_come_by_file_and_only_the_team_reads_them() {
     let mut world = World::new(1);
     world.oracle.keep_secret(ANSWER);
+    world.oracle.keep_secret(CAPTION);
     let lead = world.found("lead");
     let tom = world.join("tom", Role::FieldWorker);
     let amina = world.join("amina", Role::Resident);
@@ -64,12 +77,14 @@ fn answers_from_the_door_come_by_file_and_only_the_team_reads_them() {
         [ANSWER],
         "the worker’s phone has it after a crash"
     );
+    assert_eq!(photos(&mut world, tom, &asked), [CAPTION]);
 
     let file = world.file(tom, Parcel::Unsent).unwrap();
     world.take_file(lead, &file).unwrap().unwrap();
     let shown = form(&mut world, lead, &asked);
     assert_eq!((shown.n_asked, shown.n_refused, shown.n_read, shown.n_awaited), (2, 1, 1, 0));
     assert_eq!(shown.sums[0].words, [ANSWER]);
+    assert_eq!(photos(&mut world, lead, &asked), [CAPTION]);
     let arrived = day(&mut world, lead);
     assert_eq!((arrived.n_declared, arrived.n_arrived, arrived.awaited.len()), (3, 2, 0), "one is missing");
 
@@ -77,6 +92,8 @@ fn answers_from_the_door_come_by_file_and_only_the_team_reads_them() {
     world.run_until_quiet();
     let hers = form(&mut world, amina, &asked);
     assert_eq!((hers.n_asked, hers.n_read, hers.n_awaited), (2, 0, 0), "not for her eyes");
+    assert_eq!(hers.sums[0].media, []);
+    assert_eq!(world.relay.blobs.n_whole(), 2, "the answers and the photo, sealed");
     world.settle();
 
     // Somebody rings at the office and does not want to have said it.
@@ -91,7 +108,8 @@ fn answers_from_the_door_come_by_file_and_only_the_team_reads_them() {
     for phone in [lead, tom] {
         let shown = form(&mut world, phone, &asked);
         assert_eq!((shown.n_asked, shown.n_withdrawn, shown.n_read), (2, 1, 0));
-        assert!(shown.sums[0].words.is_empty());
+        assert!(shown.sums[0].words.is_empty() && shown.sums[0].media.is_empty());
+        assert_eq!(world.phone(phone).session().expect("the app is open").bodies().count(), 0);
     }
     world.settle();
 }

@@ -10,7 +10,7 @@ use super::desk_keys::{card_id, use_keys};
 use super::desk_promote::Promote;
 use super::desk_respond::Respond;
 use super::see_same::Pairs;
-use super::voice_media::voice_media;
+use super::voice_media::media_list;
 use crate::browser;
 use crate::components::{Page, answer, button, kicker, link, muted, said, skeleton, voice_card};
 use crate::hooks::{use_lang, use_last_view, use_role};
@@ -133,7 +133,7 @@ fn new_in(
         <li key={voice.key.clone()} id={card_id(place)} tabindex="-1" class="card">
             { kicker(lang, voice) }
             <h3 class="card__title words" lang={voice.lang.clone()} dir="auto">{ body }</h3>
-            { voice_media(voice) }
+            { media_list(&voice.media) }
             { mark(lang, aside) }
             { muted((text.desk().from)(who)) }
             if voice.lang != lang.code() {

@@ -9,12 +9,14 @@ use yew::prelude::*;
 
 use super::field_ask_pages::{Pages, page};
 use super::field_day::my_day;
+use super::give_media::use_media;
 use crate::bridge::Request;
 use crate::components::{Page, button, skeleton};
 use crate::hooks::{DraftKeeper, Kept, use_asking, use_draft, use_go, use_lang, use_reach, use_view};
 use crate::i18n::{Lang, intl};
 use crate::route::{AskPage, FieldScreen, Route};
 use crate::state::ask::Visit;
+use crate::state::taken::Deed;
 
 /// Areas by key, with what they are called.
 pub(super) type Areas = Vec<(String, String)>;
@@ -32,17 +34,18 @@ pub(super) fn Ask(props: &AskProps) -> Html {
     let lang = use_lang();
     let t = lang.catalogue().field();
     let (kept, keeper) = use_draft(AttrValue::from(Visit::draft(&props.form)));
+    let (kept_media, media_keeper) = use_draft(AttrValue::from(Visit::media_draft(&props.form)));
     let view = use_view(Query::Form(props.form.clone()));
     let day = use_view(my_day());
     let may_ask = use_reach("submissions") != Reach::Nothing;
     let title =
         |shown: Html| html! { <Page title={t.ask} back={Route::Field(FieldScreen::Day)}>{ shown }</Page> };
-    match (view.as_deref(), day.as_deref(), kept) {
+    match (view.as_deref(), day.as_deref(), kept.zip(kept_media)) {
         _ if !may_ask => title(html! { <p>{ t.may_not }</p> }),
         (Some(View::Form(None)), ..) => title(html! { <p>{ t.unknown_form }</p> }),
-        (Some(View::Form(Some(form))), Some(View::MyDay(day)), Some(kept)) => {
-            let areas = areas(lang, day);
-            html! { <Door form={form.clone()} {areas} page={props.page} today={day.count} {kept} {keeper} /> }
+        (Some(View::Form(Some(form))), Some(View::MyDay(day)), Some((kept, kept_media))) => {
+            let (form, areas, page, today) = (form.clone(), areas(lang, day), props.page, day.count);
+            html! { <Door {form} {areas} {page} {today} {kept} {keeper} {kept_media} {media_keeper} /> }
         }
         _ => title(skeleton(lang)),
     }
@@ -56,6 +59,8 @@ struct DoorProps {
     today: DayCount,
     kept: Kept,
     keeper: DraftKeeper,
+    kept_media: Kept,
+    media_keeper: DraftKeeper,
 }
 
 /// The areas of the day, as far as they have a name.
@@ -70,6 +75,7 @@ fn Door(props: &DoorProps) -> Html {
     let (lang, go, asking) = (use_lang(), use_go(), use_asking());
     let form = &props.form;
     let visit = use_state_eq(|| Rc::new(first(props, lang)));
+    let (taken, on_deed) = use_media(&props.kept_media, &props.media_keeper);
     // Whoever comes back to unfinished answers is told of them once.
     let is_noticed = use_state_eq(|| !props.kept.is_some());
     // Pages start anew with each household.
@@ -86,8 +92,10 @@ fn Door(props: &DoorProps) -> Html {
     let begin_anew = {
         let (visit, keeper, round, is_noticed) =
             (visit.clone(), props.keeper.clone(), round.clone(), is_noticed.clone());
+        let on_deed = on_deed.clone();
         Callback::from(move |()| {
             keeper.forget();
+            on_deed.emit((String::new(), Deed::Clear));
             visit.set(Rc::new(visit.next()));
             round.set(*round + 1);
             is_noticed.set(true);
@@ -95,9 +103,9 @@ fn Door(props: &DoorProps) -> Html {
     };
     let on_save = {
         let (asking, visit, go, begin_anew) = (asking.clone(), visit.clone(), go.clone(), begin_anew.clone());
-        let (key, questions) = (form.key.clone(), form.questions.clone());
+        let (key, questions, taken) = (form.key.clone(), form.questions.clone(), Rc::clone(&taken));
         Callback::from(move |_: MouseEvent| {
-            let Some(command) = visit.command(&key, &questions) else { return };
+            let Some(command) = visit.command(&key, &questions, &taken) else { return };
             let (go, key, begin_anew) = (go.clone(), key.clone(), begin_anew.clone());
             asking.ask(Request::Do(command), move |_| {
                 begin_anew.emit(());
@@ -108,7 +116,7 @@ fn Door(props: &DoorProps) -> Html {
     let notice = if *is_noticed || props.page != AskPage::Consent {
         html! { <div hidden=true></div> }
     } else {
-        let to = Route::Field(FieldScreen::Ask(form.key.clone(), visit.left_at(&form.questions)));
+        let to = Route::Field(FieldScreen::Ask(form.key.clone(), visit.left_at(&form.questions, &taken)));
         unfinished(lang, props.kept.at_ms, &is_noticed, (go.clone(), to), begin_anew)
     };
     let pages = Pages {
@@ -118,6 +126,7 @@ fn Door(props: &DoorProps) -> Html {
         areas: &props.areas,
         today: &props.today,
         visit: &visit,
+        taken: (taken, on_deed),
         on_change,
         on_save,
         error,

@@ -2,22 +2,25 @@
 
 use std::rc::Rc;
 
+use shared::domain::media::Media;
 use shared::domain::questions::{Ask, Question, Said};
 use shared::domain::view::{DayCount, FormView};
 use yew::prelude::*;
 
 use super::field_ask::Areas;
 use super::field_day::counted;
+use super::give_media::TakeMedia;
 use super::give_steps::kept_line;
 use crate::components::{
     Choice, ErrorSummary, Field, Icon, Offer, Page, Pick, ReadAloud, Typing, Wrong, button, choice, icon,
-    link, pick, submit, trouble_note,
+    link, media_line, pick, submit, trouble_note,
 };
 use crate::hooks::Asking;
 use crate::i18n::{FieldText, Lang, intl};
 use crate::route::{AskPage, FieldScreen, Route};
 use crate::state::ask::{Flaw, Visit, flaw};
 use crate::state::form::read_number;
+use crate::state::taken::{Deed, Taken};
 
 /// What each page shows and tells.
 pub(super) struct Pages<'a> {
@@ -27,6 +30,8 @@ pub(super) struct Pages<'a> {
     pub(super) areas: &'a Areas,
     pub(super) today: &'a DayCount,
     pub(super) visit: &'a Rc<Visit>,
+    /// What was photographed and recorded, and what does something about it.
+    pub(super) taken: (Rc<Taken>, Callback<(String, Deed)>),
     pub(super) on_change: Callback<Visit>,
     pub(super) on_save: Callback<MouseEvent>,
     /// What is wrong on which page; empty if nothing is.
@@ -213,7 +218,9 @@ fn ask(pages: &Pages<'_>, place: usize, question: &Question) -> Html {
     let offered = question.offers.iter().map(|words| pages.words(words).1);
     let spoken = [words].into_iter().chain(offered).collect::<Vec<_>>().join(". ");
     let typed = pages.visit.typed(&question.id);
-    let lacking = flaw(question, typed).map(|flaw| match flaw {
+    let media = pages.taken.0.of(&question.id);
+    let flaw = flaw(question, typed).filter(|flaw| *flaw != Flaw::Missing || media.is_empty());
+    let lacking = flaw.map(|flaw| match flaw {
         Flaw::Missing => t.answer_first,
         Flaw::NotANumber => text.trouble().not_a_number,
         Flaw::TooLong => t.too_long,
@@ -237,6 +244,7 @@ fn ask(pages: &Pages<'_>, place: usize, question: &Question) -> Html {
             <form onsubmit={pages.onward(next, lacking)}>
                 <div lang={asked_in.to_owned()}>{ control(pages, question, words) }</div>
                 { kept_line(pages.lang, pages.kept_at) }
+                { show_or_say(pages, question, media) }
                 { submit("button button--primary button--wide", text.shell().next) }
             </form>
             <div class="buttons">
@@ -245,6 +253,17 @@ fn ask(pages: &Pages<'_>, place: usize, question: &Question) -> Html {
             </div>
         </Page>
     }
+}
+
+/// An open answer can be shown or spoken as well.
+fn show_or_say(pages: &Pages<'_>, question: &Question, media: Vec<Media>) -> Html {
+    if question.ask != Ask::Text {
+        return html! { <div hidden=true></div> };
+    }
+    let (taken, on_deed) = &pages.taken;
+    let id = question.id.clone();
+    let on_deed = on_deed.reform(move |deed| (id.clone(), deed));
+    html! { <TakeMedia media={Rc::new(media)} n={taken.0.len()} {on_deed} /> }
 }
 
 /// What the answer to a question is given with.
@@ -313,10 +332,14 @@ fn check(pages: &Pages<'_>) -> Html {
         None => t.say_yes_or_no,
     };
     let one = |(place, question): (usize, &Question)| {
+        let media = pages.taken.0.of(&question.id);
+        let shown = media_line(pages.lang, media.iter().map(|it| it.media_type.as_str()));
         let said = match visit.answers.0.get(&question.id) {
+            None if !media.is_empty() => shown,
             None => t.skipped.to_owned(),
             Some(Said::Declined) => t.declined.to_owned(),
-            Some(Said::Words(typed)) => answered(pages, question, typed),
+            Some(Said::Words(typed)) if media.is_empty() => answered(pages, question, typed),
+            Some(Said::Words(typed)) => [answered(pages, question, typed), shown].join(" – "),
         };
         line(pages, AskPage::Question(place + 1), pages.words(&question.words).1, &said)
     };

@@ -5,6 +5,7 @@ use shared::domain::rights::Reach;
 use shared::domain::view::{FormView, Query, Sum, View};
 use yew::prelude::*;
 
+use super::voice_media::media_list;
 use crate::components::{Page, link, muted, skeleton, worded};
 use crate::hooks::{use_lang, use_reach, use_role, use_view};
 use crate::i18n::{Lang, intl};
@@ -102,6 +103,7 @@ fn one(lang: Lang, place: usize, question: &Question, sum: &Sum) -> Html {
             <p class="card__kicker"><span>{ (t.question)(place) }</span><span>{ (t.how)(question.ask) }</span></p>
             <h2 class="card__title" dir="auto">{ words }</h2>
             <ul>{ lines.into_iter().map(|line| html! { <li class="words" dir="auto">{ line }</li> }).collect::<Html>() }</ul>
+            { media_list(&sum.media) }
         </li>
     }
 }

@@ -3,16 +3,17 @@
 use std::rc::Rc;
 
 use shared::domain::Role;
-use shared::domain::media::Media;
 use yew::prelude::*;
 
+use super::give_media::use_media;
 use super::give_steps::{Steps, page};
 use crate::bridge::{Reply, Request};
 use crate::components::{Page, button, skeleton};
 use crate::hooks::{DraftKeeper, Kept, use_asking, use_draft, use_go, use_go_instead, use_lang, use_role};
 use crate::i18n::{Lang, intl};
 use crate::route::{FieldScreen, Route};
-use crate::state::give::{DRAFT, Deed, MEDIA_DRAFT, Step, Voice, media_from_draft, media_to_draft};
+use crate::state::give::{DRAFT, MEDIA_DRAFT, Step, Voice};
+use crate::state::taken::Deed;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct GiveProps {
@@ -45,31 +46,13 @@ struct GiveFormProps {
     media_keeper: DraftKeeper,
 }
 
-/// What was photographed and recorded, and what does something about it: on what there is by then, as recording takes a
-/// while, and kept at once.
-#[hook]
-fn use_media(kept: &Kept, keeper: &DraftKeeper) -> (Rc<Vec<Media>>, Callback<Deed>) {
-    let shown = use_state_eq(|| Rc::new(media_from_draft(&kept.text)));
-    let current = use_mut_ref(|| Rc::clone(&shown));
-    let (keeper, media) = (keeper.clone(), Rc::clone(&shown));
-    let on_deed = Callback::from(move |deed: Deed| {
-        let is_typing = matches!(deed, Deed::Caption(..));
-        let next = Rc::new(deed.done_to(&current.borrow()));
-        current.replace(Rc::clone(&next));
-        keeper.change(media_to_draft(&next));
-        if !is_typing {
-            keeper.keep();
-        }
-        shown.set(next);
-    });
-    (media, on_deed)
-}
-
 #[component]
 fn GiveForm(props: &GiveFormProps) -> Html {
     let (lang, go, go_instead, asking) = (use_lang(), use_go(), use_go_instead(), use_asking());
     let voice = use_state_eq(|| Rc::new(Voice::from_draft(&props.kept.text)));
-    let (media, on_deed) = use_media(&props.kept_media, &props.media_keeper);
+    let (taken, on_deed) = use_media(&props.kept_media, &props.media_keeper);
+    let media = use_memo(taken, |taken| taken.of(""));
+    let on_deed = on_deed.reform(|deed| (String::new(), deed));
     let first_step = use_state_eq(|| props.step);
     // Whoever comes from the notice on the first screen has read it.
     let is_noticed = use_state_eq(|| !props.kept.is_some() || props.step == Step::Resume);

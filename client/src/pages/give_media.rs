@@ -9,17 +9,39 @@ use yew::prelude::*;
 
 use crate::browser::{self, Timer};
 use crate::components::{Field, Icon, ShownMedia, button, icon, muted};
-use crate::hooks::use_lang;
+use crate::hooks::{DraftKeeper, Kept, use_lang};
 use crate::i18n::Lang;
-use crate::state::give::Deed;
+use crate::state::taken::{Deed, Taken};
 
 /// The id of the field that takes a photo.
 const PHOTO_FIELD: &str = "photo";
+
+/// What was photographed and recorded, and what does something about it: on what there is by then, as recording takes a
+/// while, and kept at once. It goes by the name of the question that it answers, if there is one.
+#[hook]
+pub(super) fn use_media(kept: &Kept, keeper: &DraftKeeper) -> (Rc<Taken>, Callback<(String, Deed)>) {
+    let shown = use_state_eq(|| Rc::new(Taken::from_draft(&kept.text)));
+    let current = use_mut_ref(|| Rc::clone(&shown));
+    let (keeper, media) = (keeper.clone(), Rc::clone(&shown));
+    let on_deed = Callback::from(move |(question, deed): (String, Deed)| {
+        let is_typing = matches!(deed, Deed::Caption(..));
+        let next = Rc::new(current.borrow().after(&question, deed));
+        current.replace(Rc::clone(&next));
+        keeper.change(next.to_draft());
+        if !is_typing {
+            keeper.keep();
+        }
+        shown.set(next);
+    });
+    (media, on_deed)
+}
 
 #[derive(Properties, PartialEq)]
 pub(super) struct TakeMediaProps {
     /// What was taken so far.
     pub(super) media: Rc<Vec<Media>>,
+    /// How many there are with those that are shown elsewhere.
+    pub(super) n: usize,
     pub(super) on_deed: Callback<Deed>,
 }
 
@@ -46,7 +68,7 @@ pub(super) fn TakeMedia(props: &TakeMediaProps) -> Html {
         <section class="section">
             <h2>{ t.title }</h2>
             <ul class="cards">{ taken.collect::<Html>() }</ul>
-            if props.media.len() < MEDIA_PER_VOICE {
+            if props.n < MEDIA_PER_VOICE {
                 <div class="field">
                     <label class="field__label" for={PHOTO_FIELD}>{ t.take_photo }</label>
                     <input id={PHOTO_FIELD} class="field__control" type="file" accept="image/*" capture="environment" {onchange} />

@@ -15,7 +15,8 @@ use crate::components::{
 use crate::hooks::Asking;
 use crate::i18n::{Lang, VoicesText, intl, words as called};
 use crate::route::{FieldScreen, Route};
-use crate::state::give::{Deed, ORIGINS, SPOKEN, Step, Voice};
+use crate::state::give::{ORIGINS, SPOKEN, Step, Voice};
+use crate::state::taken::Deed;
 
 /// What each page shows and tells.
 pub(super) struct Steps<'a> {
@@ -206,7 +207,7 @@ fn words(steps: &Steps<'_>) -> Html {
                 {on_input}
             />
             { kept_line(steps.lang, steps.kept_at) }
-            <TakeMedia media={Rc::clone(media)} on_deed={on_deed.clone()} />
+            <TakeMedia media={Rc::clone(media)} n={media.len()} on_deed={on_deed.clone()} />
             { steps.next() }
         </form>
     };

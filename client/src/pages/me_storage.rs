@@ -31,7 +31,7 @@ pub(crate) fn StorageNotice() -> Html {
         })
     };
     html! {
-        <div>
+        <div class="stack">
             <p role="status">{ words }</p>
             if *protection == Protection::Off {
                 { button("button", t.protect, onclick) }

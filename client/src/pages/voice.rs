@@ -8,7 +8,7 @@ use super::desk_decided::{Decided, use_decisions};
 use super::desk_promote::Promote;
 use super::desk_respond::Respond;
 use super::see_voices::Support;
-use super::voice_media::voice_media;
+use super::voice_media::media_list;
 use super::voice_reword::Reword;
 use super::voice_timeline::Follow;
 use super::voice_withdraw::Withdraw;
@@ -82,7 +82,7 @@ fn card(lang: Lang, voice: &VoiceRow) -> Html {
         <article class="card">
             <p class="card__kicker">{ icon(Icon::of_voice(&voice.kind)) }<span>{ (t.kind)(&voice.kind) }</span></p>
             <p class="words" lang={voice.lang.clone()} dir="auto">{ body }</p>
-            { voice_media(voice) }
+            { media_list(&voice.media) }
             if voice.edited_since {
                 <p><strong>{ t.edited_since }</strong></p>
             }

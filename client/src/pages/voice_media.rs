@@ -1,18 +1,18 @@
-//! The photos and recordings beside a voice, opened one by one while somebody looks.
+//! The photos and recordings beside a voice or an answer, opened one by one while somebody looks.
 
 use std::rc::Rc;
 
 use shared::domain::media::{Opened, PHOTO};
-use shared::domain::view::{MediaRow, VoiceRow};
+use shared::domain::view::MediaRow;
 use yew::prelude::*;
 
 use crate::bridge::{Reply, Request};
 use crate::components::{ShownMedia, muted};
 use crate::hooks::{ask, use_engine, use_lang};
 
-/// Those of a voice; nothing if it has none.
-pub(super) fn voice_media(voice: &VoiceRow) -> Html {
-    let each = voice.media.iter().map(|row| html! { <One key={row.key.clone()} row={row.clone()} /> });
+/// These; nothing if there are none.
+pub(super) fn media_list(media: &[MediaRow]) -> Html {
+    let each = media.iter().map(|row| html! { <One key={row.key.clone()} row={row.clone()} /> });
     html! { <div class="media-list">{ each.collect::<Html>() }</div> }
 }
 

@@ -1,9 +1,11 @@
 //! Asking at the door: what one household has answered so far.
 
 use shared::domain::Command;
+use shared::domain::media::Media;
 use shared::domain::questions::{ANSWER_MAX, Answers, Ask, Question, Questions, Said};
 
 use super::form::{Form, read_number};
+use super::taken::Taken;
 use crate::route::AskPage;
 
 /// What has been answered.
@@ -34,6 +36,11 @@ impl Visit {
     /// The draft's name at the engine.
     pub(crate) fn draft(form: &str) -> String {
         ["ask.", form].concat()
+    }
+
+    /// The name of the draft of what was photographed and recorded.
+    pub(crate) fn media_draft(form: &str) -> String {
+        ["ask-media.", form].concat()
     }
 
     /// Reads a draft.
@@ -93,16 +100,17 @@ impl Visit {
     }
 
     /// The first page that is still to be answered.
-    pub(crate) fn left_at(&self, questions: &Questions) -> AskPage {
+    pub(crate) fn left_at(&self, questions: &Questions, taken: &Taken) -> AskPage {
         if self.consent.is_none() {
             return AskPage::Consent;
         }
-        let place = questions.all.iter().position(|question| !self.answers.0.contains_key(&question.id));
+        let is_open = |id: &str| !self.answers.0.contains_key(id) && taken.of(id).is_empty();
+        let place = questions.all.iter().position(|question| is_open(&question.id));
         self.after(place.unwrap_or(questions.all.len()), questions)
     }
 
     /// What saving it asks of the engine, once it is known whether the person agrees.
-    pub(crate) fn command(&self, form: &str, questions: &Questions) -> Option<Command> {
+    pub(crate) fn command(&self, form: &str, questions: &Questions, taken: &Taken) -> Option<Command> {
         let answers = self.answers.0.iter().filter_map(|(id, said)| {
             let said = match said {
                 Said::Words(words) => Said::Words(written(questions.question(id)?, words)?),
@@ -112,8 +120,11 @@ impl Visit {
         });
         let consent = self.consent?;
         let answers = if consent { Answers(answers.collect()) } else { Answers::default() };
+        // Whoever does not want to say does not want to be shown either.
+        let is_said = |(id, _): &&(String, Media)| self.answers.0.get(id) != Some(&Said::Declined);
+        let media = taken.0.iter().filter(|it| consent && is_said(it)).cloned().collect();
         let (lang, area) = (self.lang.clone(), self.area.clone());
-        Some(Command::Submit { form: form.to_owned(), consent, answers, lang, area })
+        Some(Command::Submit { form: form.to_owned(), consent, answers, lang, area, media })
     }
 }
 
@@ -144,8 +155,9 @@ mod tests {
     use shared::domain::Command;
     use shared::domain::questions::{Answers, Questions, Said};
 
-    use super::{Flaw, Visit, flaw};
+    use super::{Flaw, Taken, Visit, flaw};
     use crate::route::AskPage;
+    use crate::state::taken::{Deed, photo};
 
     fn questions() -> Questions {
         Questions::read("q1 yes_no\nq1@en Warm?\nq2 number\nq2@en How many?\nq3 text\nq3@en What else?")
@@ -172,24 +184,51 @@ mod tests {
         let visit = Visit { lang: "en".to_owned(), consent: Some(true), ..Visit::default() };
         let visit = visit.with("q2", Some(Said::Words(" 1 234,5".to_owned())));
         let visit = visit.with("q3", Some(Said::Words("  ".to_owned())));
-        let Some(Command::Submit { answers, .. }) = visit.command("f", &questions()) else { panic!("it is") };
-        assert_eq!(answers, Answers([("q2".to_owned(), Said::Words("1234.5".to_owned()))].into()));
-        let refusal = Visit { consent: Some(false), ..visit };
-        let Some(Command::Submit { answers, .. }) = refusal.command("f", &questions()) else {
+        let Some(Command::Submit { answers, .. }) = visit.command("f", &questions(), &Taken::default())
+        else {
             panic!("it is")
         };
-        assert!(answers.0.is_empty());
+        assert_eq!(answers, Answers([("q2".to_owned(), Said::Words("1234.5".to_owned()))].into()));
+        let refusal = Visit { consent: Some(false), ..visit };
+        let Some(Command::Submit { answers, media, .. }) = refusal.command("f", &questions(), &taken())
+        else {
+            panic!("it is")
+        };
+        assert!(answers.0.is_empty() && media.is_empty());
         assert_eq!(refusal.after(0, &questions()), AskPage::Check, "who does not agree is asked nothing");
+    }
+
+    /// Of the third question.
+    fn taken() -> Taken {
+        Taken::default().after("q3", Deed::Take(photo()))
+    }
+
+    #[test]
+    fn a_photo_answers_its_question() {
+        let taken = taken();
+        let visit = Visit { consent: Some(true), ..Visit::default() };
+        let visit = ["q1", "q2"].iter().fold(visit, |visit, id| visit.with(id, Some(Said::Declined)));
+        assert_eq!(visit.left_at(&questions(), &Taken::default()), AskPage::Question(3));
+        assert_eq!(visit.left_at(&questions(), &taken), AskPage::Check);
+        let Some(Command::Submit { media, .. }) = visit.command("f", &questions(), &taken) else {
+            panic!("it is")
+        };
+        assert_eq!(media, taken.0);
+        let declined = visit.with("q3", Some(Said::Declined));
+        let Some(Command::Submit { media, .. }) = declined.command("f", &questions(), &taken) else {
+            panic!("it is")
+        };
+        assert_eq!(media, []);
     }
 
     #[test]
     fn one_goes_on_where_one_was_called_away() {
         let visit = Visit { consent: Some(true), ..Visit::default() };
-        assert_eq!(visit.left_at(&questions()), AskPage::Question(1));
+        assert_eq!(visit.left_at(&questions(), &Taken::default()), AskPage::Question(1));
         let visit = visit.with("q1", Some(Said::Words("yes".to_owned())));
-        assert_eq!(visit.left_at(&questions()), AskPage::Question(2));
+        assert_eq!(visit.left_at(&questions(), &Taken::default()), AskPage::Question(2));
         let all = ["q2", "q3"].iter().fold(visit, |visit, id| visit.with(id, Some(Said::Declined)));
-        assert_eq!(all.left_at(&questions()), AskPage::Check);
+        assert_eq!(all.left_at(&questions(), &Taken::default()), AskPage::Check);
     }
 
     #[test]

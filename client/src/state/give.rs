@@ -14,57 +14,6 @@ pub(crate) const DRAFT: &str = "voice";
 /// The name of the draft of what was photographed and recorded: words are kept more often than that changes.
 pub(crate) const MEDIA_DRAFT: &str = "voice-media";
 
-/// What a person does about what is photographed and recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Deed {
-    /// Something was taken.
-    Take(Media),
-    /// The one at this place is described so.
-    Caption(usize, String),
-    /// The one at this place is not wanted.
-    Remove(usize),
-    /// None is wanted any more.
-    Clear,
-}
-
-impl Deed {
-    /// What there is afterwards.
-    pub(crate) fn done_to(self, all: &[Media]) -> Vec<Media> {
-        let mut all = all.to_vec();
-        match self {
-            Self::Take(media) => all.push(media),
-            Self::Caption(place, caption) => {
-                if let Some(media) = all.get_mut(place) {
-                    media.caption = caption;
-                }
-            }
-            Self::Remove(place) => {
-                if place < all.len() {
-                    all.remove(place);
-                }
-            }
-            Self::Clear => all.clear(),
-        }
-        all
-    }
-}
-
-/// What was taken, as a draft; empty if nothing was. A draft is text: each byte becomes a character.
-pub(crate) fn media_to_draft(media: &[Media]) -> String {
-    if media.is_empty() {
-        return String::new();
-    }
-    // As all messages are packed; nothing here cannot be.
-    let packed = postcard::to_allocvec(media).unwrap_or_default();
-    packed.into_iter().map(char::from).collect()
-}
-
-/// Reads such a draft; nothing of what another version kept.
-pub(crate) fn media_from_draft(text: &str) -> Vec<Media> {
-    let packed: Vec<u8> = text.chars().filter_map(|character| u8::try_from(character).ok()).collect();
-    postcard::from_bytes(&packed).unwrap_or_default()
-}
-
 /// A page of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
@@ -215,22 +164,13 @@ impl Voice {
 mod tests {
     use shared::domain::Audience;
 
-    use super::{Deed, Media, Step, Voice, media_from_draft, media_to_draft};
+    use super::{Step, Voice};
+    use crate::state::taken::photo;
 
     #[test]
-    fn what_was_taken_comes_back_whole_and_is_enough_without_words() {
-        let photo = Media {
-            media_type: "jpeg".to_owned(),
-            seconds: 0,
-            caption: String::new(),
-            bytes: (0..=255).collect(),
-        };
-        let all = Deed::Take(photo).done_to(&[]);
-        let all = Deed::Caption(0, "Le mur, à gauche".to_owned()).done_to(&all);
-        assert_eq!(media_from_draft(&media_to_draft(&all)), all);
-        assert_eq!(media_to_draft(&Deed::Remove(0).done_to(&all)), "");
+    fn what_was_taken_is_enough_without_words() {
         let voice = Voice { kind: Some("concern"), ..Voice::EMPTY };
-        assert_eq!((voice.next_step(&[]), voice.next_step(&all)), (Step::Words, Step::Check));
+        assert_eq!((voice.next_step(&[]), voice.next_step(&[photo()])), (Step::Words, Step::Check));
     }
 
     #[test]

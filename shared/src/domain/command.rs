@@ -228,6 +228,8 @@ pub enum Command {
         lang: String,
         /// Where; empty if that is not said.
         area: String,
+        /// Photos and recordings, each with the id of the question it answers; as many as beside one voice.
+        media: Vec<(String, Media)>,
     },
     /// Writes down a voice for somebody else, as [`Command::GiveVoice`] does one's own.
     GiveFor {
@@ -422,8 +424,8 @@ impl Command {
                 entry::archive(initiative, author, (kind, key), reason, now)
             }
             Self::Restore { kind, key } => entry::restore(initiative, author, (kind, key)),
-            Self::Submit { form, consent, answers, lang, area } => {
-                let visit = field::Visit { form, consent: *consent, answers, lang, area };
+            Self::Submit { form, consent, answers, lang, area, media } => {
+                let visit = field::Visit { form, consent: *consent, answers, lang, area, media };
                 field::submit(initiative, author, &visit, (now, rng))
             }
             Self::FieldDay { date, since, count } => {

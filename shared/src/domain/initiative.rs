@@ -160,6 +160,14 @@ pub struct Initiative {
     texts: BTreeMap<String, BTreeMap<String, String>>,
 }
 
+/// What an answer, a photo or a recording belongs to, by kind and key: a voice, or what was answered at a door.
+#[must_use]
+pub fn said_beside<'a>(kind: &str, entity: &'a Entity) -> Option<(&'static str, &'a str)> {
+    let said = [("contributions", "contribution"), ("submissions", "submission")];
+    let is_other = said.into_iter().filter(|(of, _)| *of != kind);
+    is_other.filter_map(|(of, field)| Some((of, entity.text(field)?))).next()
+}
+
 impl Initiative {
     /// The entities of a kind, by key.
     #[must_use]
@@ -208,13 +216,13 @@ impl Initiative {
         kinds.flat_map(|kind| self.each(kind.name).map(|(key, entity)| (kind.name, key, entity)))
     }
 
-    /// Whether a voice was withdrawn, or the voice that an answer, a photo or a recording belongs to.
+    /// Whether a voice or what was answered at a door was withdrawn, or that which an answer, a photo or a recording
+    /// belongs to.
     #[must_use]
     pub fn is_withdrawn(&self, kind: &str, key: &str) -> bool {
         let Some(entity) = self.get(kind, key) else { return false };
-        let voice = entity.text("contribution").filter(|_| kind != "contributions");
-        entity.text("withdrawn").is_some()
-            || voice.is_some_and(|voice| self.is_withdrawn("contributions", voice))
+        let said = said_beside(kind, entity);
+        entity.text("withdrawn").is_some() || said.is_some_and(|(kind, key)| self.is_withdrawn(kind, key))
     }
 
     /// What it is called, by language; nothing if nobody has said so.

@@ -66,13 +66,13 @@ impl Media {
     }
 }
 
-/// What is wrong with what is to stand beside one voice.
-pub(super) fn wrong(media: &[Media]) -> Option<FieldError> {
+/// What is wrong with what is to stand beside one voice, or beside what was answered at one door.
+pub(super) fn wrong<'a>(media: impl Iterator<Item = &'a Media> + Clone) -> Option<FieldError> {
     let too_many = || {
-        let max = i64::try_from(MEDIA_PER_VOICE).ok().filter(|_| media.len() > MEDIA_PER_VOICE)?;
-        Some(Problem::OutOfRange { min: 0, max })
+        let max = i64::try_from(MEDIA_PER_VOICE).ok()?;
+        media.clone().nth(MEDIA_PER_VOICE).map(|_| Problem::OutOfRange { min: 0, max })
     };
-    let problem = media.iter().find_map(Media::problem).or_else(too_many)?;
+    let problem = media.clone().find_map(Media::problem).or_else(too_many)?;
     Some(FieldError { field: "media".to_owned(), problem })
 }
 
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_told_why() {
-        let told = |media: &[Media]| wrong(media).map(|error| error.problem);
+        let told = |media: &[Media]| wrong(media.iter()).map(|error| error.problem);
         assert_eq!(told(&vec![photo(); MEDIA_PER_VOICE]), None);
         let (max, heavy) = (PHOTO_MAX, Media { bytes: vec![0; PHOTO_MAX + 1], ..photo() });
         assert_eq!(told(&[heavy]), Some(Problem::TooHeavy { max, found: max + 1 }));

@@ -4,17 +4,17 @@ use crate::i18n::MediaText;
 
 pub(in crate::i18n) static TEXT: MediaText = MediaText {
     title: "Show it, or say it aloud",
-    about: "Only the team sees photos and hears recordings, whoever may read your words. A photo is made smaller, and what \
+    about: "Only the team sees photos and hears recordings, whoever may read the words. A photo is made smaller, and what \
             the camera wrote into it, such as the place, is taken out.",
     take_photo: "A photo, if you like",
     photo_unread: "This picture cannot be opened. Take another one.",
     remove_photo: "Remove the photo",
     caption_photo: "What the photo shows",
-    record: "Record what you say",
+    record: "Record what is said",
     end_recording: "Stop recording",
     recorded_so_far: |seconds| format!("Recording: {seconds} of 60 seconds"),
     refused: "The microphone cannot be used. Allow it in the settings of your browser, or write what you want to say.",
-    cannot_record: "This browser cannot record what you say.",
+    cannot_record: "This browser cannot record.",
     remove_recording: "Remove the recording",
     caption_recording: "What the recording says",
     caption_hint: "For those who cannot see or hear it. You can leave this empty.",

@@ -6,7 +6,7 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     form_title: "Some answers need another look",
     in_field: |label, sentence| format!("{label}: {sentence}"),
 
-    missing: "Nothing was entered here.",
+    missing: "Fill this in.",
     too_long: |max, found| format!("This is too long: {found} characters, and {max} fit. Shorten it."),
     too_heavy: |max, found| {
         format!("This is too large: {found} KB, and {max} KB fit. Take it again, or leave it out.")

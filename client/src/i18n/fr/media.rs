@@ -4,17 +4,17 @@ use crate::i18n::MediaText;
 
 pub(in crate::i18n) static TEXT: MediaText = MediaText {
     title: "Montrez-le ou dites-le",
-    about: "Seule l’équipe voit les photos et entend les enregistrements, peu importe qui peut lire vos mots. La photo est \
+    about: "Seule l’équipe voit les photos et entend les enregistrements, peu importe qui peut lire les mots. La photo est \
             réduite, et ce que l’appareil y a inscrit, comme le lieu, est retiré.",
     take_photo: "Une photo, si vous voulez",
     photo_unread: "Cette image ne s’ouvre pas. Prenez-en une autre.",
     remove_photo: "Retirer la photo",
     caption_photo: "Ce que la photo montre",
-    record: "Enregistrer ma voix",
+    record: "Enregistrer ce qui est dit",
     end_recording: "Arrêter l’enregistrement",
     recorded_so_far: |seconds| format!("Enregistrement : {seconds} secondes sur 60"),
     refused: "Le micro ne peut pas servir. Autorisez-le dans les réglages du navigateur, ou écrivez ce que vous voulez dire.",
-    cannot_record: "Ce navigateur ne peut pas enregistrer votre voix.",
+    cannot_record: "Ce navigateur ne peut pas enregistrer.",
     remove_recording: "Retirer l’enregistrement",
     caption_recording: "Ce que dit l’enregistrement",
     caption_hint: "Pour qui ne peut pas le voir ou l’entendre. Vous pouvez laisser ceci vide.",

@@ -6,7 +6,7 @@ pub(in crate::i18n) static TEXT: TroubleText = TroubleText {
     form_title: "Certaines réponses sont à revoir",
     in_field: |label, sentence| format!("{label} : {sentence}"),
 
-    missing: "Il n’y a rien ici.",
+    missing: "Remplissez ceci.",
     too_long: |max, found| {
         format!("C’est trop long : {found} caractères, et il y a place pour {max}. Raccourcissez.")
     },

@@ -208,7 +208,8 @@ impl Chance {
             8 => {
                 let answers = Answers([("line1".to_owned(), Said::Declined)].into());
                 let form = self.key(table, who, "forms");
-                Command::Submit { form, consent: self.one_in(2), answers, lang, area: String::new() }
+                let media = self.media().into_iter().map(|media| ("line1".to_owned(), media)).collect();
+                Command::Submit { form, consent: self.one_in(2), answers, lang, area: String::new(), media }
             }
             3 => Command::PublishVersion { name: self.words(), meeting: String::new(), note: self.words() },
             4 => {

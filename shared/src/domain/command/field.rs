@@ -3,8 +3,9 @@
 use rand_core::CryptoRng;
 
 use super::fields::Fields;
-use super::{Author, CommandError, Prepared, entry, team_key, voices};
+use super::{Author, CommandError, FieldError, Prepared, Problem, entry, team_key, voices};
 use crate::domain::initiative::{Initiative, Value};
+use crate::domain::media::{self, Media};
 use crate::domain::questions::{Answers, Questions};
 use crate::domain::view::day_in_field;
 use crate::keys::fresh_key;
@@ -17,6 +18,7 @@ pub(super) struct Visit<'a> {
     pub(super) answers: &'a Answers,
     pub(super) lang: &'a str,
     pub(super) area: &'a str,
+    pub(super) media: &'a [(String, Media)],
 }
 
 /// Keeps what a household answered, sealed to the team and this device; of who said no, only that they were asked.
@@ -38,14 +40,28 @@ pub(super) fn submit(
     let key = fresh_key(&author.tag, rng);
     let form = initiative.get("forms", visit.form).filter(|_| visit.consent);
     if let Some(form) = form {
-        for error in visit.answers.wrongs(&Questions::read(form.text("definition").unwrap_or_default())) {
+        let questions = Questions::read(form.text("definition").unwrap_or_default());
+        for error in visit.answers.wrongs(&questions) {
             fields.fail(&error.field, error.problem);
+        }
+        if let Some(FieldError { field, problem }) = media::wrong(visit.media.iter().map(|(_, media)| media))
+        {
+            fields.fail(&field, problem);
+        }
+        if visit.media.iter().any(|(id, _)| questions.question(id).is_none()) {
+            fields.fail("media", Problem::Unknown);
         }
         let mut fields = fields.checked()?;
         let team = team_key(initiative).ok_or(CommandError::TeamKeyMissing)?;
         fields.set("answers", Value::Text(visit.answers.to_text()));
-        fields.seal("answers", &[team, author.seal_to.clone()], &key, rng);
-        return fields.create(author, key, now);
+        let readers = [team, author.seal_to.clone()];
+        fields.seal("answers", &readers, &key, rng);
+        let mut prepared = fields.create(author, key.clone(), now)?;
+        for (question, media) in visit.media {
+            let beside = [("submission", key.as_str()), ("question", question)];
+            voices::attach(author, &mut prepared, &beside, media, (&readers, now, rng))?;
+        }
+        return Ok(prepared);
     }
     fields.create(author, key, now)
 }

@@ -47,7 +47,7 @@ pub(super) fn give(
         fields.set("on_behalf", Value::Flag(true));
         fields.set("origin", Value::Text(origin.to_owned()));
     }
-    if let Some(FieldError { field, problem }) = media::wrong(given.media) {
+    if let Some(FieldError { field, problem }) = media::wrong(given.media.iter()) {
         fields.fail(&field, problem);
     }
     let key = fresh_key(&author.tag, rng);
@@ -62,30 +62,33 @@ pub(super) fn give(
     }
     let mut prepared = fields.create(author, key.clone(), now)?;
     for media in given.media {
-        let beside = attach(author, &key, media, &readers, (now, rng))?;
-        prepared.edits.extend(beside.edits);
-        prepared.blobs.extend(beside.blobs);
+        attach(author, &mut prepared, &[("contribution", &key)], media, (&readers, now, rng))?;
     }
     Ok(prepared)
 }
 
-/// Puts a photo or a recording beside a voice of one's own.
-fn attach(
+/// Puts a photo or a recording beside something of one's own, which is named by these fields.
+pub(super) fn attach(
     author: &Author,
-    voice: &str,
+    prepared: &mut Prepared,
+    beside: &[(&str, &str)],
     media: &Media,
-    readers: &[SealPublic],
-    (now, rng): (Millis, &mut impl CryptoRng),
-) -> Result<Prepared, CommandError> {
+    (readers, now, rng): (&[SealPublic], Millis, &mut impl CryptoRng),
+) -> Result<(), CommandError> {
     let mut fields = Fields::new("blobs");
-    fields.set("contribution", Value::Text(voice.to_owned()));
+    for (field, value) in beside {
+        fields.set(field, Value::Text((*value).to_owned()));
+    }
     fields.set("media_type", Value::Text(media.media_type.clone()));
     if media.seconds > 0 {
         fields.set("seconds", Value::Int(media.seconds));
     }
     let key = fresh_key(&author.tag, rng);
     fields.seal_body(&media.to_body(), readers, &key, rng);
-    fields.create(author, key, now)
+    let attached = fields.create(author, key, now)?;
+    prepared.edits.extend(attached.edits);
+    prepared.blobs.extend(attached.blobs);
+    Ok(())
 }
 
 pub(super) fn review(

@@ -82,13 +82,17 @@ pub(super) const KINDS: &[Kind] = &[
         &[must("on", FieldType::Flag)],
     )
     .blind(),
-    // Beside one voice, sealed to the team and its author whoever may read the words, so that it can be erased.
+    // Beside one voice, or one answer at a door, sealed to the team and its author whoever may read the words, so that it
+    // can be erased.
     Kind::entity(
         VOICES,
         "blobs",
         "media_type",
         &[
-            must("contribution", FieldType::Link("contributions")),
+            may("contribution", FieldType::Link("contributions")),
+            may("submission", FieldType::Link("submissions")),
+            // The question's id in its form.
+            may("question", LINE),
             must("media_type", FieldType::Choice(MEDIA_TYPES)),
             must("blob", FieldType::Sealed),
             may("seconds", FieldType::Count),

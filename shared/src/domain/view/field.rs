@@ -178,6 +178,7 @@ mod tests {
             answers: Answers::default(),
             lang: "fr".to_owned(),
             area: String::new(),
+            media: Vec::new(),
         };
         let voice = || Command::GiveVoice {
             kind: "idea".to_owned(),

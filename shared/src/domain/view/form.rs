@@ -1,14 +1,19 @@
 //! A form: the version to ask with, and what was answered to each question.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::Beholder;
+use super::voices::media_row;
+use super::{Beholder, MediaRow};
 use crate::domain::initiative::{Entity, Initiative, Words};
 use crate::domain::questions::{Answers, Ask, Question, Questions, Said};
 use crate::keys::tag_of_key;
 
 /// As many answers in words as a screen shows.
 const WORDS_MAX: usize = 50;
+/// As many photos and recordings: each is opened to be shown.
+const MEDIA_MAX: usize = 20;
 
 /// One version of a form, with what this device can read of the answers to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -56,6 +61,8 @@ pub struct Sum {
     pub mean: Option<f64>,
     /// The latest answers in words.
     pub words: Vec<String>,
+    /// The latest photos and recordings, if they are for this device's eyes.
+    pub media: Vec<MediaRow>,
 }
 
 /// The newest version of each form that nobody took out of the lists.
@@ -90,6 +97,8 @@ pub(super) fn form(initiative: &Initiative, me: &impl Beholder, key: &str) -> Op
         Some((tag_of_key(key) == me.tag().as_str(), Answers::read(words)))
     };
     let answers: Vec<(bool, Answers)> = agreed().filter_map(read).collect();
+    let standing: BTreeSet<&str> = agreed().map(|(key, _)| key.as_str()).collect();
+    let media = beside(initiative, &standing);
     let mut last =
         answers.iter().find(|(is_mine, _)| *is_mine).map_or_else(Answers::default, |(_, it)| it.clone());
     last.0.retain(|id, _| questions.question(id).is_some_and(|question| question.repeats));
@@ -105,10 +114,31 @@ pub(super) fn form(initiative: &Initiative, me: &impl Beholder, key: &str) -> Op
         n_withdrawn: consented().count() - agreed().count(),
         n_read: answers.len(),
         n_awaited: agreed().filter(|(key, _)| me.awaits("submissions", key)).count(),
-        sums: questions.all.iter().map(|question| sum(question, &answers)).collect(),
+        sums: questions
+            .all
+            .iter()
+            .map(|question| Sum { media: shown(me, &media, &question.id), ..sum(question, &answers) })
+            .collect(),
         questions,
         last,
     })
+}
+
+/// What stands beside these answers, newest first; nobody adds to another's.
+fn beside<'a>(initiative: &'a Initiative, answers: &BTreeSet<&str>) -> Vec<(&'a String, &'a Entity)> {
+    let is_beside = |(key, it): &(&String, &Entity)| {
+        let of = it.text("submission").filter(|of| answers.contains(of));
+        of.is_some_and(|of| tag_of_key(of) == tag_of_key(key))
+    };
+    let mut media: Vec<_> = initiative.each("blobs").filter(is_beside).collect();
+    media.sort_by_key(|(key, it)| (std::cmp::Reverse(it.at_ms()), *key));
+    media
+}
+
+/// Of these, what answers one question and is for this device's eyes.
+fn shown(me: &impl Beholder, media: &[(&String, &Entity)], question: &str) -> Vec<MediaRow> {
+    let of = media.iter().filter(|(_, it)| it.text("question") == Some(question));
+    of.filter_map(|(key, it)| media_row(me, key, it)).take(MEDIA_MAX).collect()
 }
 
 fn sum(question: &Question, answers: &[(bool, Answers)]) -> Sum {
@@ -229,6 +259,7 @@ mod tests {
             answers: Answers([(id.to_owned(), said)].into()),
             lang: "en".to_owned(),
             area: String::new(),
+            media: Vec::new(),
         };
         let refusal = table[1].does(&submit(false, "q1", Said::Words("yes".to_owned()))).expect("she may");
         let refusal = table[1].sees().get("submissions", &refusal).expect("it is there");

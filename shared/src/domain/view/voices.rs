@@ -60,7 +60,7 @@ pub struct VoiceRow {
     pub media: Vec<MediaRow>,
 }
 
-/// A photo or a recording beside a voice.
+/// A photo or a recording beside a voice, or beside what was answered at a door.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MediaRow {
     /// Its key.
@@ -129,13 +129,15 @@ fn reply(initiative: &Initiative, me: &impl Beholder, key: &str, reply: &Entity)
 /// What of a voice's photos and recordings is for this device's eyes; nobody adds to another's voice.
 fn media(me: &impl Beholder, fates: &Fates<'_>, voice: &str) -> Vec<MediaRow> {
     let of_author = fates.media.of(voice).iter().filter(|(key, _)| tag_of_key(key) == tag_of_key(voice));
-    let shown = of_author.filter_map(|(key, it)| {
-        let media_type = it.text("media_type").filter(|of| MEDIA_TYPES.contains(of))?.to_owned();
-        let seconds = it.int("seconds").unwrap_or(0);
-        let row = MediaRow { key: (*key).clone(), media_type, seconds, awaited: me.awaits("blobs", key) };
-        (row.awaited || me.holds("blobs", key)).then_some(row)
-    });
-    shown.take(MEDIA_PER_VOICE).collect()
+    of_author.filter_map(|(key, it)| media_row(me, key, it)).take(MEDIA_PER_VOICE).collect()
+}
+
+/// A photo or a recording, if it is for this device's eyes.
+pub(super) fn media_row(me: &impl Beholder, key: &str, it: &Entity) -> Option<MediaRow> {
+    let media_type = it.text("media_type").filter(|of| MEDIA_TYPES.contains(of))?.to_owned();
+    let seconds = it.int("seconds").unwrap_or(0);
+    let row = MediaRow { key: key.to_owned(), media_type, seconds, awaited: me.awaits("blobs", key) };
+    (row.awaited || me.holds("blobs", key)).then_some(row)
 }
 
 pub(super) fn row(

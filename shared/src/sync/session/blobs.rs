@@ -19,6 +19,7 @@ use rand_core::CryptoRng;
 use super::records::{delete, put};
 use super::{Effect, Millis, Session, Write};
 use crate::document::Touched;
+use crate::domain::initiative::said_beside;
 use crate::domain::media::Opened;
 use crate::domain::view::SendState;
 use crate::keys::{DeviceTag, blob, first_16, tag_of_key};
@@ -203,15 +204,13 @@ impl Session {
         for place in touched {
             self.notice_one(place, writes);
             // What was said to a withdrawn voice may repeat it, and goes with it, as do its photos and recordings.
-            if place.kind == "contributions"
-                && self.document.initiative().is_withdrawn(&place.kind, &place.key)
-            {
+            let is_said = ["contributions", "submissions"].contains(&place.kind.as_str());
+            if is_said && self.document.initiative().is_withdrawn(&place.kind, &place.key) {
+                let said = (place.kind.as_str(), place.key.as_str());
                 let beside: Vec<Touched> = self
                     .initiative()
                     .sealed()
-                    .filter(|(kind, _, it)| {
-                        *kind != "contributions" && it.text("contribution") == Some(&place.key)
-                    })
+                    .filter(|(kind, _, it)| said_beside(kind, it) == Some(said))
                     .map(|(kind, key, _)| Touched { kind: kind.to_owned(), key: key.clone() })
                     .collect();
                 beside.iter().for_each(|place| self.notice_one(place, writes));
@@ -302,10 +301,11 @@ impl Session {
 
     /// Where the body of a place has got to, if it is one's own and not at the relay.
     pub(super) fn state_of_blob(&self, place: &Touched) -> Option<SendState> {
-        // A voice has arrived when its photos and recordings have.
+        // What was said has arrived when its photos and recordings have.
+        let said = (place.kind.as_str(), place.key.as_str());
         let is_of = |known: &Known| {
             let beside = known.is_media().then(|| self.initiative().get(MEDIA, &known.place.key)).flatten();
-            known.place == *place || beside.is_some_and(|it| it.text("contribution") == Some(&place.key))
+            known.place == *place || beside.is_some_and(|it| said_beside(MEDIA, it) == Some(said))
         };
         let unsent: Vec<&str> =
             self.blobs.to_send().filter(|(_, known)| is_of(known)).map(|(slot, _)| slot).collect();
