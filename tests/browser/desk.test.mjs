@@ -129,6 +129,7 @@ world.story('a voice is supported, set aside, used and joined, and its author re
     }
     await Promise.all([lead.airplane(false), coordinator.airplane(false)]);
     await lead.see(lead.text(words.twoWordings));
+    await lead.see(lead.text(`A – ${LEADS_VISION}`).or(lead.text(`B – ${LEADS_VISION}`)));
     await lead.link(words.editVision).click();
     await lead.see(lead.text(LEADS_VISION).last());
     await lead.see(lead.text(HIS_VISION));

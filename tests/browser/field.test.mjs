@@ -161,6 +161,7 @@ world.story('a day in the field, without signal from its beginning to its end', 
   await step('who takes the file in sees that all of it is there, and reads the answers', async () => {
     await lead.open('/hand-over');
     await lead.field(t.chooseFile).setInputFiles({ name: 'from-tom.ensemble', mimeType: '', buffer: file });
+    await lead.see(lead.text(/^Adds \d interviews?$/));
     await lead.button(t.takeIn).click();
     await lead.see(lead.text(t.takenIn));
     await lead.see(lead.text('5 of 5 are here'));

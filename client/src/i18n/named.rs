@@ -67,6 +67,7 @@ pub(crate) fn value(lang: Lang, kind: &str, of: &EntryField, value: &Value) -> S
             words::code(lang, kind, field, member).unwrap_or(member).to_owned()
         }
         (_, Value::Flag(yes)) => if *yes { t.yes } else { t.no }.to_owned(),
+        (_, Value::Text(code)) if of.name == "lang" => (lang.catalogue().shell().language)(code).to_owned(),
         (Some(FieldType::Date | FieldType::Moment | FieldType::Period), Value::Text(written)) => {
             moment(lang, written)
         }

@@ -1,11 +1,12 @@
 //! The common agenda: its texts, goals and partners.
 
+use shared::domain::initiative::Words;
 use shared::domain::rights::Reach;
 use shared::domain::schema::AGENDA_TEXTS;
-use shared::domain::view::{AgendaView, GoalRow, PartnerRow, Query, View};
+use shared::domain::view::{AgendaView, GoalRow, PartnerRow, Query, TwoWordings, View};
 use yew::prelude::*;
 
-use super::agenda_wordings::has_two;
+use super::agenda_wordings::with_two;
 use crate::components::{Page, link, muted, section, skeleton, worded};
 use crate::hooks::{use_lang, use_reach, use_view};
 use crate::i18n::{Lang, sentences};
@@ -23,7 +24,7 @@ pub(crate) fn Agenda() -> Html {
     };
     let texts = match may_edit {
         true => html! { <EditedTexts agenda={agenda.clone()} /> },
-        false => AGENDA_TEXTS.iter().map(|field| one_text(lang, agenda, field, (false, false))).collect(),
+        false => AGENDA_TEXTS.iter().map(|field| one_text(lang, agenda, field, (false, &[]))).collect(),
     };
     let missing = sentences::sectors(lang, &agenda.missing_sectors);
     let missing = missing.iter().map(|sector| html! { <li key={*sector} class="tag">{ *sector }</li> });
@@ -47,15 +48,22 @@ struct EditedTextsProps {
 fn EditedTexts(props: &EditedTextsProps) -> Html {
     let lang = use_lang();
     let wordings = use_view(Query::Wordings { lang: lang.code().to_owned() });
-    let has_two = |field| has_two(wordings.as_deref(), field);
-    let text = |field: &&'static str| one_text(lang, &props.agenda, field, (true, has_two(field)));
+    let text = |field: &&'static str| {
+        one_text(lang, &props.agenda, field, (true, &with_two(wordings.as_deref(), field)))
+    };
     html! { <>{ AGENDA_TEXTS.iter().map(text).collect::<Html>() }</> }
 }
 
-fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, (may_edit, has_two): (bool, bool)) -> Html {
+fn one_text(
+    lang: Lang,
+    agenda: &AgendaView,
+    field: &'static str,
+    (may_edit, two): (bool, &[&TwoWordings]),
+) -> Html {
     let t = lang.catalogue().agenda();
     let name = (t.text)(field);
-    let texts = agenda.texts.get(field);
+    let texts = agenda.texts.get(field).map(|words| apart(lang, words.clone(), two));
+    let texts = texts.as_ref();
     let words = texts.map(|words| worded(lang, words, t.not_written));
     let written_in = texts.and_then(|words| words.pick(lang.code())).map(|(written_in, _)| written_in);
     let history = written_in.map(|written_in| {
@@ -65,7 +73,7 @@ fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, (may_edit, has
     let body = html! {
         <>
             { words.unwrap_or_default() }
-            if has_two {
+            if !two.is_empty() {
                 <p class="note">{ t.two_wordings }</p>
             }
             <div class="buttons">
@@ -77,6 +85,17 @@ fn one_text(lang: Lang, agenda: &AgendaView, field: &'static str, (may_edit, has
         </>
     };
     html! { <div key={field}>{ section(name, body) }</div> }
+}
+
+/// The text with both wordings below each other where they stand woven into one.
+fn apart(lang: Lang, mut words: Words, two: &[&TwoWordings]) -> Words {
+    if let Some(text) = words.by_lang.get_mut(lang.code()) {
+        for TwoWordings { woven, one, other, .. } in two {
+            let both = ["A – ", &one.wording, "\nB – ", &other.wording].concat();
+            *text = text.replacen(woven, &both, 1);
+        }
+    }
+    words
 }
 
 fn goals(lang: Lang, agenda: &AgendaView) -> Html {

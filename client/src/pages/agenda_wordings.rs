@@ -44,9 +44,10 @@ pub(super) fn Wordings(props: &WordingsProps) -> Html {
     }
 }
 
-/// Whether a text has such a paragraph, for the way to it.
-pub(super) fn has_two(view: Option<&View>, field: &str) -> bool {
-    matches!(view, Some(View::Wordings(wordings)) if wordings.iter().any(|two| two.field == field))
+/// A text's paragraphs that have two wordings.
+pub(super) fn with_two<'v>(view: Option<&'v View>, field: &str) -> Vec<&'v TwoWordings> {
+    let Some(View::Wordings(wordings)) = view else { return Vec::new() };
+    wordings.iter().filter(|two| two.field == field).collect()
 }
 
 fn choice(

@@ -212,9 +212,14 @@ fn inside(lang: Lang, summary: &HandOverSummary) -> Html {
         (*n_waiting, t.waits),
         (*n_refused, t.refused),
     ];
-    let lines: Vec<String> = added
+    // Kinds without a word of their own come last, as one number.
+    let (named, others): (Vec<_>, Vec<_>) =
+        added.iter().partition(|(kind, _)| (t.adds)(kind, 1) != (t.adds)("", 1));
+    let n_others = others.iter().map(|(_, n)| *n).sum();
+    let lines: Vec<String> = named
         .iter()
         .map(|(kind, n)| (t.adds)(kind, *n))
+        .chain((n_others > 0).then(|| (t.adds)("", n_others)))
         .chain(counted.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(n)))
         .collect();
     html! {

@@ -10,10 +10,14 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     can: |role| match role {
         Role::Viewer => "Reads along, as things change, all that is not for the team only. Writes nothing.",
         Role::Resident => "Says something, sees what became of it, reads the agenda and the results.",
-        Role::FieldWorker => "As a resident, and records figures and edits the agenda.",
-        Role::Partner => "As a field worker, on behalf of an organisation.",
-        Role::Coordinator => "As a partner, and reads what is said to the team and answers it.",
-        Role::Lead => "Everything you can do, including inviting other leads.",
+        Role::FieldWorker => "Says something, records figures and edits the agenda.",
+        Role::Partner => {
+            "Says something, records figures and edits the agenda, on behalf of an organisation."
+        }
+        Role::Coordinator => {
+            "Reads what is said to the team and answers it, records figures, edits the agenda."
+        }
+        Role::Lead => "Can do everything, including inviting other leads.",
     },
     open_for: "How long may the invitation be used?",
     days: |n| format!("{n} days"),

@@ -10,10 +10,14 @@ pub(in crate::i18n) static TEXT: InvitationsText = InvitationsText {
     can: |role| match role {
         Role::Viewer => "Lit, au fur et à mesure, tout ce qui n’est pas réservé à l’équipe. N’écrit rien.",
         Role::Resident => "Dit quelque chose, voit ce qu’on en fait, lit le projet commun et les résultats.",
-        Role::FieldWorker => "Fait de même, note des chiffres et modifie le projet commun.",
-        Role::Partner => "Fait comme l’équipe de terrain, au nom d’un organisme.",
-        Role::Coordinator => "Fait comme un partenaire, lit ce qui est dit à l’équipe et y répond.",
-        Role::Lead => "Peut tout faire comme vous, y compris inviter à la direction.",
+        Role::FieldWorker => "Dit quelque chose, note des chiffres et modifie le projet commun.",
+        Role::Partner => {
+            "Dit quelque chose, note des chiffres et modifie le projet commun, au nom d’un organisme."
+        }
+        Role::Coordinator => {
+            "Lit ce qui est dit à l’équipe et y répond, note des chiffres, modifie le projet commun."
+        }
+        Role::Lead => "Peut tout faire, y compris inviter à la direction.",
     },
     open_for: "Combien de temps l’invitation peut-elle servir ?",
     days: |n| format!("{n} jours"),
