@@ -172,6 +172,38 @@ fn who_came_too_late_comes_in_with_a_neighbour() {
     world.settle();
 }
 
+/// An invitation that a lead ended lets nobody in, with a courier or without; what the courier wrote on top of the file
+/// reaches everybody all the same.
+#[test]
+fn nobody_comes_in_by_an_invitation_that_was_ended() {
+    let (mut world, [lead, amina, joao]) = without_network(9);
+    world.mend(lead);
+    world.mend(joao);
+    world.run_until_quiet();
+    let invite = world.invite(lead, Role::Resident).unwrap();
+    let late = world.buy_phone("late");
+    world.cut(late);
+    world.cut(joao);
+    world.follow(late, &invite);
+    world.phone_mut(late).is_awaited = false;
+    world.on(late).give_voice("I have time.");
+    let grant = invite.member().unwrap().grant;
+    assert_eq!(world.does(lead, |session, now, rng| session.revoke_invite(grant, now, rng)), Some(Ok(())));
+    let file = world.file(late, Parcel::Unsent).unwrap();
+    world.take_file(joao, &file).unwrap().unwrap();
+    let voice = world.on(joao).give_voice("I met somebody with time.");
+
+    [amina, joao, late].into_iter().for_each(|phone| world.mend(phone));
+    world.run_until_quiet();
+
+    for phone in [lead, amina, joao] {
+        assert!(world.on(phone).sees_voice(&voice).is_some(), "it reached {phone:?}");
+    }
+    let status = world.phone(late).session().unwrap().status();
+    assert!(status.trouble.is_some(), "{status:?}");
+    world.settle();
+}
+
 /// Nobody brings in more than they are: a late coordinator does not come in with a field worker. The courier is not
 /// bothered, and has what was handed over.
 #[test]
