@@ -163,6 +163,38 @@ for (const lang of ['en', 'fr']) {
   });
 }
 
+// The screen that an address leads to, whatever it shows: keys and kinds have no screen of their own.
+function screenOf(path) {
+  const parts = path.split('/').filter(Boolean);
+  return parts.map((part, at) => (parts[at - 1] === 'all' ? 'KIND' : /[.\d]/.test(part) ? 'KEY' : part)).join('/');
+}
+
+world.story('no screen is more than three steps away from the first', async (step) => {
+  for (const who of ['resident', 'worker', 'lead']) {
+    await step(who, async () => {
+      const phone = phones[who];
+      const steps = new Map([['', 0]]);
+      for (let [at, edge] = [0, ['/']]; edge.length > 0; at++) {
+        const next = [];
+        for (const path of edge) {
+          await visit(phone, { path });
+          await phone.page.locator('.skeleton').waitFor({ state: 'detached' });
+          const links = await phone.page.locator('a[href^="/"]').evaluateAll((all) => all.map((one) => one.pathname));
+          for (const link of links.filter((link) => !steps.has(screenOf(link)))) {
+            steps.set(screenOf(link), at + 1);
+            next.push(link);
+          }
+        }
+        edge = next;
+      }
+      assert.ok(steps.size > 12, `${steps.size} screens`);
+      // What is added to an entry is a deed there, not a place of its own.
+      const places = [...steps].filter(([screen]) => !/\/(new|edit)\b/.test(screen));
+      assert.deepEqual(places.filter(([, n]) => n > 3), []);
+    });
+  }
+});
+
 world.story('what is made for paper fits on one sheet, here and overseas', async () => {
   const { lead } = phones;
   await lead.open('/recovery');
