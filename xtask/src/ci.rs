@@ -1,5 +1,6 @@
 //! `xtask test` and `xtask ci`: what must hold before a change lands.
 
+use std::process::Command;
 use std::thread;
 
 use anyhow::{Context, Result};
@@ -63,9 +64,8 @@ fn lint_wasm(workspace: &Workspace) -> Result<()> {
 fn app_beside_tests(workspace: &Workspace) -> Result<()> {
     thread::scope(|scope| {
         let tests = scope.spawn(|| {
-            let mut compile = process::cargo(workspace);
-            compile.args(["test", "--workspace", "--no-run", "--quiet"]);
-            process::run(&mut compile, "the compiler's message is above")
+            let mut compile = tests_but_of_this(workspace);
+            process::run(compile.args(["--no-run", "--quiet"]), "the compiler's message is above")
         });
         let app = (web::STEP.run)(workspace);
         let tests = tests.join().ok().context("compiling the tests ended in a panic")?;
@@ -77,7 +77,17 @@ fn app_beside_tests(workspace: &Workspace) -> Result<()> {
 /// relay and the member that it builds for its own tests are those that the browsers meet. Building them by themselves
 /// would choose other features of their dependencies, and compile all of these again.
 fn tests(workspace: &Workspace) -> Result<()> {
-    process::run(process::cargo(workspace).args(["test", "--workspace"]), "the failing tests are named above")
+    let advice = "the failing tests are named above";
+    process::run(&mut tests_but_of_this(workspace), advice)?;
+    process::run(process::cargo(workspace).args(["test", "-p", "xtask"]), advice)
+}
+
+/// This program is tested by itself, as it was built: together with the others its dependencies would have other features,
+/// and be compiled once more.
+fn tests_but_of_this(workspace: &Workspace) -> Command {
+    let mut test = process::cargo(workspace);
+    test.args(["test", "--workspace", "--exclude", "xtask"]);
+    test
 }
 
 /// The journeys leave most of two cores idle, waiting as people do. The linter has what they leave: on a machine where
