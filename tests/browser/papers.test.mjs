@@ -34,7 +34,7 @@ world.story('history, tables, report and calendar, without internet', async (ste
     await editVision(lead, STOOD, STANDS);
     await lead.link(words.historyOfVision).click();
     await lead.see(lead.heading(words.historyOfVision));
-    const [newest] = await lead.page.locator('.card').all();
+    const newest = lead.page.locator('.card').first();
     await lead.see(newest.getByText(STANDS).first());
     await lead.see(newest.getByText(STOOD).first());
     await lead.page.getByRole('button', { name: words.putBackText }).first().click();
