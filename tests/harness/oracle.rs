@@ -408,17 +408,29 @@ impl Oracle {
         (kind, key): (&str, &str),
         (media, out): (&[Opened], &BTreeSet<PhoneId>),
     ) -> Option<Finding> {
-        let initiative = session.initiative();
-        let _said = initiative.get(kind, key).filter(|_| !media.is_empty())?;
-        let beside = initiative.each("blobs").filter(|(_, it)| said_beside("blobs", it) == Some((kind, key)));
-        let has: Vec<Opened> = beside.filter_map(|(key, _)| session.media(key)).collect();
-        if initiative.is_withdrawn(kind, key) {
+        if media.is_empty() {
+            return None;
+        }
+        let beside = beside(session, kind, key)?;
+        let has: Vec<Opened> = beside.iter().filter_map(|key| session.media(key)).collect();
+        if session.initiative().is_withdrawn(kind, key) {
             return (!has.is_empty()).then(|| Finding::ShownAgain { on, key: key.to_owned() });
         }
         let must_have = (session.role().in_team() || on == *by) && !self.may_lack_body(*by, key, out);
         let lacks = media.iter().any(|it| !has.contains(it));
         (lacks && must_have).then(|| Finding::Unseen { on, key: key.to_owned() })
     }
+}
+
+/// What a phone shows beside a voice, or has beside answers, which it shows as sums; nothing if it knows of neither.
+fn beside(session: &Session, kind: &str, key: &str) -> Option<Vec<String>> {
+    if kind == "contributions" {
+        return Some(voice(session, key)?.media.into_iter().map(|row| row.key).collect());
+    }
+    let initiative = session.initiative();
+    initiative.get(kind, key)?;
+    let of = initiative.each("blobs").filter(|(_, it)| said_beside("blobs", it) == Some((kind, key)));
+    Some(of.map(|(key, _)| key.clone()).collect())
 }
 
 /// A voice as a phone shows it.

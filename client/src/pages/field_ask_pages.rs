@@ -332,13 +332,13 @@ fn check(pages: &Pages<'_>) -> Html {
         None => t.say_yes_or_no,
     };
     let one = |(place, question): (usize, &Question)| {
-        let media = pages.taken.0.of(&question.id);
-        let shown = media_line(pages.lang, media.iter().map(|it| it.media_type.as_str()));
+        let media = pages.taken.0.each(&question.id);
+        let shown = media_line(pages.lang, media.map(|it| it.media_type.as_str()));
         let said = match visit.answers.0.get(&question.id) {
-            None if !media.is_empty() => shown,
+            None if !shown.is_empty() => shown,
             None => t.skipped.to_owned(),
             Some(Said::Declined) => t.declined.to_owned(),
-            Some(Said::Words(typed)) if media.is_empty() => answered(pages, question, typed),
+            Some(Said::Words(typed)) if shown.is_empty() => answered(pages, question, typed),
             Some(Said::Words(typed)) => [answered(pages, question, typed), shown].join(" – "),
         };
         line(pages, AskPage::Question(place + 1), pages.words(&question.words).1, &said)

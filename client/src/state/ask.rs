@@ -104,7 +104,7 @@ impl Visit {
         if self.consent.is_none() {
             return AskPage::Consent;
         }
-        let is_open = |id: &str| !self.answers.0.contains_key(id) && taken.of(id).is_empty();
+        let is_open = |id: &str| !self.answers.0.contains_key(id) && taken.each(id).next().is_none();
         let place = questions.all.iter().position(|question| is_open(&question.id));
         self.after(place.unwrap_or(questions.all.len()), questions)
     }

@@ -15,28 +15,6 @@ pub(crate) enum Deed {
     Clear,
 }
 
-impl Deed {
-    /// What there is afterwards.
-    pub(crate) fn done_to(self, all: &[Media]) -> Vec<Media> {
-        let mut all = all.to_vec();
-        match self {
-            Self::Take(media) => all.push(media),
-            Self::Caption(place, caption) => {
-                if let Some(media) = all.get_mut(place) {
-                    media.caption = caption;
-                }
-            }
-            Self::Remove(place) => {
-                if place < all.len() {
-                    all.remove(place);
-                }
-            }
-            Self::Clear => all.clear(),
-        }
-        all
-    }
-}
-
 /// What was photographed and recorded, each with the id of the question that it answers at a door; one of a voice has none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Taken(pub(crate) Vec<(String, Media)>);
@@ -59,18 +37,34 @@ impl Taken {
     }
 
     /// What answers one question.
+    pub(crate) fn each(&self, question: &str) -> impl Iterator<Item = &Media> {
+        self.0.iter().filter(move |(id, _)| id == question).map(|(_, media)| media)
+    }
+
+    /// What answers one question, to be handed on.
     pub(crate) fn of(&self, question: &str) -> Vec<Media> {
-        self.0.iter().filter(|(id, _)| id == question).map(|(_, media)| media.clone()).collect()
+        self.each(question).cloned().collect()
     }
 
     /// What there is after something was done about one question.
     pub(crate) fn after(&self, question: &str, deed: Deed) -> Self {
-        if deed == Deed::Clear {
-            return Self::default();
+        let mut all = self.0.clone();
+        let mut places = self.0.iter().enumerate().filter(|(_, (id, _))| id == question).map(|(at, _)| at);
+        match deed {
+            Deed::Take(media) => all.push((question.to_owned(), media)),
+            Deed::Caption(place, caption) => {
+                if let Some((_, media)) = places.nth(place).and_then(|at| all.get_mut(at)) {
+                    media.caption = caption;
+                }
+            }
+            Deed::Remove(place) => {
+                if let Some(at) = places.nth(place) {
+                    all.remove(at);
+                }
+            }
+            Deed::Clear => all.clear(),
         }
-        let others = self.0.iter().filter(|(id, _)| id != question).cloned();
-        let of = deed.done_to(&self.of(question)).into_iter().map(|media| (question.to_owned(), media));
-        Self(others.chain(of).collect())
+        Self(all)
     }
 }
 

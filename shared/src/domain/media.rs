@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::command::{FieldError, Problem};
+use super::command::Problem;
 use super::schema::NOTE_MAX;
 use crate::wire::limits::{MEDIA_PER_VOICE, PHOTO_MAX, RECORDING_MAX, RECORDING_SECONDS};
 
@@ -67,13 +67,12 @@ impl Media {
 }
 
 /// What is wrong with what is to stand beside one voice, or beside what was answered at one door.
-pub(super) fn wrong<'a>(media: impl Iterator<Item = &'a Media> + Clone) -> Option<FieldError> {
+pub(super) fn wrong<'a>(media: impl Iterator<Item = &'a Media> + Clone) -> Option<Problem> {
     let too_many = || {
         let max = i64::try_from(MEDIA_PER_VOICE).ok()?;
         media.clone().nth(MEDIA_PER_VOICE).map(|_| Problem::OutOfRange { min: 0, max })
     };
-    let problem = media.clone().find_map(Media::problem).or_else(too_many)?;
-    Some(FieldError { field: "media".to_owned(), problem })
+    media.clone().find_map(Media::problem).or_else(too_many)
 }
 
 /// A photo or a recording that was opened, as it goes to a screen.
@@ -122,7 +121,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_told_why() {
-        let told = |media: &[Media]| wrong(media.iter()).map(|error| error.problem);
+        let told = |media: &[Media]| wrong(media.iter());
         assert_eq!(told(&vec![photo(); MEDIA_PER_VOICE]), None);
         let (max, heavy) = (PHOTO_MAX, Media { bytes: vec![0; PHOTO_MAX + 1], ..photo() });
         assert_eq!(told(&[heavy]), Some(Problem::TooHeavy { max, found: max + 1 }));

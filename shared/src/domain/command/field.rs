@@ -3,7 +3,7 @@
 use rand_core::CryptoRng;
 
 use super::fields::Fields;
-use super::{Author, CommandError, FieldError, Prepared, Problem, entry, team_key, voices};
+use super::{Author, CommandError, Prepared, Problem, entry, team_key, voices};
 use crate::domain::initiative::{Initiative, Value};
 use crate::domain::media::{self, Media};
 use crate::domain::questions::{Answers, Questions};
@@ -44,9 +44,8 @@ pub(super) fn submit(
         for error in visit.answers.wrongs(&questions) {
             fields.fail(&error.field, error.problem);
         }
-        if let Some(FieldError { field, problem }) = media::wrong(visit.media.iter().map(|(_, media)| media))
-        {
-            fields.fail(&field, problem);
+        if let Some(problem) = media::wrong(visit.media.iter().map(|(_, media)| media)) {
+            fields.fail("media", problem);
         }
         if visit.media.iter().any(|(id, _)| questions.question(id).is_none()) {
             fields.fail("media", Problem::Unknown);

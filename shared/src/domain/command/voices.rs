@@ -47,8 +47,8 @@ pub(super) fn give(
         fields.set("on_behalf", Value::Flag(true));
         fields.set("origin", Value::Text(origin.to_owned()));
     }
-    if let Some(FieldError { field, problem }) = media::wrong(given.media.iter()) {
-        fields.fail(&field, problem);
+    if let Some(problem) = media::wrong(given.media.iter()) {
+        fields.fail("media", problem);
     }
     let key = fresh_key(&author.tag, rng);
     let mut readers = vec![author.seal_to.clone()];
